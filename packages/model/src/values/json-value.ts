@@ -39,9 +39,7 @@ export type JsonValue =
 
 /** Tells whether a value is a JSON object: neither null, nor a list, nor a boxed number. */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Double)
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Double);
 }
 
 /** Tells whether a value is a JSON list. */

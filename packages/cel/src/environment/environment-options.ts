@@ -1,0 +1,30 @@
+import type { CelType } from '../types/cel-type.ts';
+import type { Library, StructDeclaration } from './declaration.ts';
+
+/** What an environment is made of. */
+export interface EnvironmentOptions {
+  readonly libraries: readonly Library[];
+  /** Variables by their full (possibly dotted) names. */
+  readonly variables?: Readonly<Record<string, CelType>>;
+  readonly structs?: readonly StructDeclaration[];
+  /** Namespace in which names are looked up first (cel-spec, name resolution). */
+  readonly container?: string;
+  /** Refuses list and map literals with mixed element types, as Kubernetes does. Default false. */
+  readonly homogeneousLiterals?: boolean;
+  /** `.?`, `[?]`, `?x` in literals. Default true. */
+  readonly optionalSyntax?: boolean;
+  /** Backtick-quoted field names. Default true. */
+  readonly escapedFields?: boolean;
+  /** `has()` costs nothing, as in Kubernetes. Default false. */
+  readonly freePresenceTests?: boolean;
+  /** Literal arguments of `duration`, `timestamp`, `matches` are checked at compile time, as in Kubernetes since 1.29. */
+  readonly validateLiterals?: boolean;
+  /** Bounds of texts. Defaults: 100,000 code points and depth 250, as cel-go */
+  readonly limits?: ExpressionLimits;
+}
+
+/** Bounds on one expression's text and tree. */
+export interface ExpressionLimits {
+  readonly codePoints?: number;
+  readonly depth?: number;
+}

@@ -1,0 +1,1 @@
+export type { CelType, CelTypeKind } from './types/cel-type.ts';

@@ -1,0 +1,21 @@
+/** An error of an evaluation; a value, never thrown. Messages read as cel-go's where Kubernetes shows them to users. */
+export class CelError {
+  readonly message: string;
+  /** Id of the node that failed, set by the back end that knows it. */
+  nodeId: number | undefined;
+
+  constructor(message: string, nodeId?: number) {
+    this.message = message;
+    this.nodeId = nodeId;
+  }
+}
+
+/** Makes an error value. */
+export function celError(message: string): CelError {
+  return new CelError(message);
+}
+
+/** Tells whether a result is an error. */
+export function isCelError(value: unknown): value is CelError {
+  return value instanceof CelError;
+}

@@ -1,0 +1,10 @@
+import type { CelType } from '../types/cel-type.ts';
+
+/** A type used as a value, such as the result of `type(1)`. */
+export class TypeValue {
+  readonly type: CelType;
+
+  constructor(type: CelType) {
+    this.type = type;
+  }
+}
