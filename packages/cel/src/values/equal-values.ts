@@ -1,0 +1,102 @@
+import { Double } from '@keelson/model';
+import { isSameType } from '../types/cel-type.ts';
+import type { CelList, CelValue } from './cel-value.ts';
+import { CelDuration } from './duration.ts';
+import { FieldReader } from './field-reader.ts';
+import { isMap, isPlainMap, mapEntries, mapGet, mapSize } from './maps.ts';
+import type { CelMap } from './maps.ts';
+import { OpaqueValue } from './opaque-value.ts';
+import { OptionalValue } from './optional-value.ts';
+import { StructValue } from './struct-value.ts';
+import { CelTimestamp } from './timestamp.ts';
+import { TypeValue } from './type-value.ts';
+import { Uint } from './uint.ts';
+
+/**
+ * Tells whether two values are equal (`==`): heterogeneous, never an error. Numbers of different types are equal where
+ * their mathematical values are; NaN equals nothing; values of different kinds differ (cel-spec, "Equality").
+ */
+export function equalValues(left: CelValue, right: CelValue): boolean {
+  if (left === right) return true;
+  if (typeof left === 'string' || typeof left === 'boolean' || left === null) return false;
+  if (isNumeric(left)) return isNumeric(right) && equalNumbers(left, right);
+  if (Array.isArray(left)) return Array.isArray(right) && equalLists(left as CelList, right as CelList);
+  if (isPlainMap(left)) return isMap(right) && equalMaps(left, right);
+  return equalObjects(left, right);
+}
+
+/** A value of one of the number types. */
+export type Numeric = number | bigint | Double | Uint;
+
+/** Tells whether a value is int, uint or double. */
+export function isNumeric(value: unknown): value is Numeric {
+  return (
+    typeof value === 'number' || typeof value === 'bigint' || value instanceof Double || value instanceof Uint
+  );
+}
+
+/** Returns a number or bigint that compares exactly with those of other number types. */
+export function comparable(value: Numeric): number | bigint {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  return value.value;
+}
+
+function equalNumbers(left: Numeric, right: Numeric): boolean {
+  // Loose equality between number and bigint compares mathematical values exactly.
+  // eslint-disable-next-line eqeqeq
+  return comparable(left) == comparable(right);
+}
+
+function equalLists(left: CelList, right: CelList): boolean {
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) {
+    if (!equalValues(left[i] as CelValue, right[i] as CelValue)) return false;
+  }
+  return true;
+}
+
+function equalMaps(left: CelMap, right: CelMap): boolean {
+  if (mapSize(left) !== mapSize(right)) return false;
+  for (const [key, value] of mapEntries(left)) {
+    const other = mapGet(right, key);
+    if (other === undefined || !equalValues(value, other)) return false;
+  }
+  return true;
+}
+
+function equalObjects(left: CelValue, right: CelValue): boolean {
+  if (left instanceof Uint8Array) return right instanceof Uint8Array && equalBytes(left, right);
+  if (left instanceof CelTimestamp) {
+    return right instanceof CelTimestamp && left.nanoseconds === right.nanoseconds;
+  }
+  if (left instanceof CelDuration) {
+    return right instanceof CelDuration && left.nanoseconds === right.nanoseconds;
+  }
+  if (left instanceof OptionalValue) return right instanceof OptionalValue && equalOptionals(left, right);
+  // Types as values are equal by name: `type([1]) == list`.
+  if (left instanceof TypeValue) return right instanceof TypeValue && left.type.name === right.type.name;
+  if (left instanceof OpaqueValue) {
+    return right instanceof OpaqueValue && isSameType(left.celType, right.celType) && left.equals(right);
+  }
+  if (left instanceof StructValue) return right instanceof StructValue && equalStructs(left, right);
+  if (left instanceof FieldReader) return false;
+  return isMap(left) && isMap(right) && equalMaps(left, right);
+}
+
+function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, i) => byte === right[i]);
+}
+
+function equalOptionals(left: OptionalValue, right: OptionalValue): boolean {
+  if (left.value === undefined || right.value === undefined) return left.value === right.value;
+  return equalValues(left.value, right.value);
+}
+
+function equalStructs(left: StructValue, right: StructValue): boolean {
+  if (left.celType.name !== right.celType.name || left.fields.size !== right.fields.size) return false;
+  for (const [name, value] of left.fields) {
+    const other = right.fields.get(name);
+    if (other === undefined || !equalValues(value, other)) return false;
+  }
+  return true;
+}
