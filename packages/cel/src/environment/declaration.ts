@@ -71,6 +71,8 @@ export interface Library {
   /** Types that are named in expressions, such as `kubernetes.Quantity` or `optional_type`. */
   readonly types?: readonly CelType[];
   readonly structs?: readonly StructDeclaration[];
+  /** Finds struct types that no list can name, such as `Object.spec.template`; asked where `structs` has no such name. */
+  readonly resolveStruct?: (name: string) => StructDeclaration | undefined;
   readonly constants?: readonly { readonly name: string; readonly type: CelType; readonly value: CelValue }[];
 }
 
