@@ -1,0 +1,49 @@
+import { fn, method } from '../../environment/declaration.ts';
+import type { FunctionDeclaration } from '../../environment/declaration.ts';
+import { BOOL, BYTES, INT, listType, mapType, STRING, typeParameter } from '../../types/cel-type.ts';
+import type { CelList } from '../../values/cel-value.ts';
+import { countCodePoints } from '../../values/code-points.ts';
+import { mapSize } from '../../values/maps.ts';
+
+const A = typeParameter('A');
+const B = typeParameter('B');
+const LIST = listType(A);
+const MAP = mapType(A, B);
+
+/** Indexing and membership; the back ends build them in. */
+// prettier-ignore
+export const ACCESS: readonly FunctionDeclaration[] = [
+  {
+    name: '_[_]',
+    overloads: [
+      fn('index_list', [LIST, INT], A),
+      fn('index_map',  [MAP, A],    B),
+    ],
+  },
+  {
+    name: '@in',
+    overloads: [
+      fn('in_list', [A, LIST], BOOL),
+      fn('in_map',  [A, MAP],  BOOL),
+    ],
+  },
+];
+
+const sizeOfBytes = (value: Uint8Array): number => value.length;
+const sizeOfList = (value: CelList): number => value.length;
+
+/** `size`, which counts bytes, elements, entries or code points. */
+// prettier-ignore
+export const SIZE: FunctionDeclaration = {
+  name: 'size',
+  overloads: [
+    fn('size_bytes',      [BYTES],  INT, sizeOfBytes),
+    method('bytes_size',  [BYTES],  INT, sizeOfBytes),
+    fn('size_list',       [LIST],   INT, sizeOfList),
+    method('list_size',   [LIST],   INT, sizeOfList),
+    fn('size_map',        [MAP],    INT, mapSize),
+    method('map_size',    [MAP],    INT, mapSize),
+    fn('size_string',     [STRING], INT, countCodePoints),
+    method('string_size', [STRING], INT, countCodePoints),
+  ],
+};

@@ -1,0 +1,83 @@
+import { celError } from './cel-error.ts';
+import type { CelError } from './cel-error.ts';
+
+/** Formatters by zone name: an expression may ask for many zones of an object's text, so the number kept is bounded. */
+const formatters: Map<string, Intl.DateTimeFormat> = new Map();
+const FORMATTERS_KEPT = 1000;
+
+/**
+ * Seconds east of UTC that a zone has at a time. A zone is an IANA name (`America/Los_Angeles`, `UTC`, or empty for UTC) or a
+ * fixed offset (`-07:00`, `+05:30`, `02:00`), as cel-spec's timestamp getters take them. The errors are those of Go's
+ * `time.LoadLocation` and `strconv.Atoi`.
+ *
+ * @param epochSeconds - the time in seconds since the Unix epoch
+ */
+export function zoneOffset(zone: string, epochSeconds: number): number | CelError {
+  // `Local` is the server's own zone in Go; servers run in UTC, and an answer may not depend on the machine.
+  if (zone === 'UTC' || zone === '' || zone === 'Local') return 0;
+  if (zone.includes(':')) return fixedOffset(zone);
+  const formatter = formatterOf(zone);
+  if (formatter === undefined) return celError(`unknown time zone ${zone}`);
+  return wallSeconds(formatter, epochSeconds) - epochSeconds;
+}
+
+function fixedOffset(zone: string): number | CelError {
+  const colon = zone.indexOf(':');
+  const hour = parseInteger(zone.slice(0, colon));
+  const minute = parseInteger(zone.slice(colon + 1));
+  if (typeof hour !== 'number') return hour;
+  if (typeof minute !== 'number') return minute;
+  return 60 * (zone.startsWith('-') ? hour * 60 - minute : hour * 60 + minute);
+}
+
+function parseInteger(text: string): number | CelError {
+  // More digits than any offset needs are refused, so that the result stays a date.
+  if (/^[+-]?\d{1,6}$/.test(text)) return Number(text);
+  const problem = /^[+-]?\d+$/.test(text) ? 'value out of range' : 'invalid syntax';
+  return celError(`strconv.Atoi: parsing ${JSON.stringify(text)}: ${problem}`);
+}
+
+function formatterOf(zone: string): Intl.DateTimeFormat | undefined {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  // Intl also takes offsets such as `+0530` and any case of letters; Go looks names up in a case-sensitive database.
+  if (!/^[A-Z][\w+\-/]*$/.test(zone)) return undefined;
+  const formatter = createFormatter(zone);
+  if (formatter === undefined || isOtherCase(zone, formatter.resolvedOptions().timeZone)) return undefined;
+  if (formatters.size >= FORMATTERS_KEPT) formatters.clear();
+  formatters.set(zone, formatter);
+  return formatter;
+}
+
+function isOtherCase(name: string, canonical: string): boolean {
+  return name !== canonical && name.toLowerCase() === canonical.toLowerCase();
+}
+
+function createFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a clock in the zone shows, as if it were UTC, in seconds since the Unix epoch. */
+function wallSeconds(formatter: Intl.DateTimeFormat, epochSeconds: number): number {
+  const fields: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const part of formatter.formatToParts(epochSeconds * 1000)) fields[part.type] = Number(part.value);
+  const wall = new Date(0);
+  wall.setUTCFullYear(fields.year ?? 1970, (fields.month ?? 1) - 1, fields.day ?? 1);
+  wall.setUTCHours(fields.hour ?? 0, fields.minute ?? 0, fields.second ?? 0);
+  return wall.getTime() / 1000;
+}
