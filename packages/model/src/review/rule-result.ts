@@ -54,6 +54,10 @@ export interface RuleResult {
   readonly variant?: string;
   readonly result: Result;
   readonly action: Action;
+  /** All actions, as the policy writes them, where there are several; `action` is the strongest. */
+  readonly actions?: readonly Action[];
+  /** Whether an error of this rule refuses the request (`fail`) or not. */
+  readonly failurePolicy?: 'fail' | 'ignore';
   /** Coded reason of an error or skip, such as `context/not-given`, or the policy's own reason of a failure. */
   readonly reason?: string;
   readonly message?: string;

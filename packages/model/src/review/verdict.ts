@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../trouble/diagnostic.ts';
 import type { JsonObject, JsonValue } from '../values/json-value.ts';
 import type { RuleResult } from './rule-result.ts';
 import type { Review } from './review.ts';
@@ -24,6 +25,8 @@ export interface Refusal {
   readonly code: number;
   readonly reason: string;
   readonly message: string;
+  /** The causes that `Status.details` lists, in order. */
+  readonly causes?: readonly string[];
 }
 
 /** Digest of something outside the object that the answer rests on. */
@@ -51,4 +54,6 @@ export interface Verdict {
   readonly engineVersion: string;
   /** Audit annotations as the API server would publish them. */
   readonly auditAnnotations?: Readonly<Record<string, string>>;
+  /** What was not known while the answer was made, and how it was taken. */
+  readonly notes?: readonly Diagnostic[];
 }

@@ -1,0 +1,111 @@
+import type { Patch } from '@keelson/model';
+import type { ReviewContext } from '../context/review-context.ts';
+import type { MutatingPolicy, MutationInvocation, MutationPlan } from '../policy/compiled-policy.ts';
+import type { MutationOutcome } from '../policy/rule-outcome.ts';
+import type { Evaluation } from './evaluation.ts';
+import { bugOutcome } from './rule-asking.ts';
+
+/** What mutating policies left behind. */
+export interface Mutated {
+  /** The review with the object as mutations left it. */
+  readonly context: ReviewContext;
+  readonly changed: boolean;
+  readonly patches: readonly Patch[];
+}
+
+interface Due {
+  readonly policy: MutatingPolicy;
+  readonly invocation: MutationInvocation;
+  /** Tells invocations of all policies apart. */
+  readonly key: string;
+}
+
+/**
+ * Runs mutating policies as the API server does: all are matched first, then run in order, each seeing what the ones
+ * before left; if anything changed, those that may be reinvoked are matched anew and run once more.
+ */
+export function runMutations(
+  policiesOf: (context: ReviewContext) => readonly MutatingPolicy[],
+  start: ReviewContext,
+  evaluation: Evaluation,
+): Mutated {
+  const patches: Patch[] = [];
+  let context = start;
+  let changed = false;
+  const reinvocable = new Set<string>();
+
+  function round(again: boolean): void {
+    for (const due of planRound(policiesOf(context), context, evaluation, again)) {
+      if (again && !reinvocable.has(due.key)) continue;
+      const outcome = runOne(due, context, evaluation, again);
+      if (evaluation.fatal !== undefined) return;
+      if (due.invocation.reinvocable && outcome.result !== 'skip') reinvocable.add(due.key);
+      if (outcome.object === undefined) continue;
+      const applies = appliesPatch(due.policy, outcome, context, evaluation);
+      patches.push({
+        policy: due.policy.reference.name,
+        rule: outcome.rule,
+        proposed: !applies,
+        operations: outcome.operations ?? [],
+      });
+      if (!applies) continue;
+      context = context.withObject(outcome.object);
+      changed = true;
+    }
+  }
+
+  round(false);
+  if (changed && !evaluation.refused && reinvocable.size > 0) round(true);
+  return { context, changed, patches };
+}
+
+function planRound(
+  policies: readonly MutatingPolicy[],
+  context: ReviewContext,
+  evaluation: Evaluation,
+  again: boolean,
+): readonly Due[] {
+  const due: Due[] = [];
+  for (const policy of policies) {
+    if (evaluation.asks(policy).length === 0) continue;
+    const plan: MutationPlan = evaluation.guard<MutationPlan>(
+      policy,
+      () => policy.plan(context),
+      (thrown) => ({ invocations: [], errors: [bugOutcome(policy, thrown)] }),
+    );
+    if (!again) for (const error of plan.errors ?? []) evaluation.record(policy, error, context);
+    for (const invocation of plan.invocations) {
+      due.push({
+        policy,
+        invocation,
+        key: `${policy.reference.kind}/${policy.reference.name}/${invocation.key}`,
+      });
+    }
+  }
+  return due;
+}
+
+/** The second round speaks only of what went wrong in it: the rule already has its result. */
+function runOne(due: Due, context: ReviewContext, evaluation: Evaluation, again: boolean): MutationOutcome {
+  const start = evaluation.now();
+  const outcome = evaluation.guard<MutationOutcome>(
+    due.policy,
+    () => due.invocation.run(context),
+    (thrown) => bugOutcome(due.policy, thrown),
+  );
+  if (!again || outcome.result === 'error') {
+    evaluation.record(due.policy, outcome, context, evaluation.since(start));
+  }
+  return outcome;
+}
+
+/** Patches apply under `deny` and `as-written`; an exception that covers the rule leaves the object alone. */
+function appliesPatch(
+  policy: MutatingPolicy,
+  outcome: MutationOutcome,
+  context: ReviewContext,
+  evaluation: Evaluation,
+): boolean {
+  const enforced = evaluation.asks(policy).some(({ action }) => action === 'deny' || action === 'as-written');
+  return enforced && evaluation.exceptionFor(policy, outcome.rule, context) === undefined;
+}
