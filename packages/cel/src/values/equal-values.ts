@@ -1,5 +1,4 @@
 import { Double } from '@keelson/model';
-import { isSameType } from '../types/cel-type.ts';
 import type { CelList, CelValue } from './cel-value.ts';
 import { CelDuration } from './duration.ts';
 import { FieldReader } from './field-reader.ts';
@@ -76,7 +75,7 @@ function equalObjects(left: CelValue, right: CelValue): boolean {
   // Types as values are equal by name: `type([1]) == list`.
   if (left instanceof TypeValue) return right instanceof TypeValue && left.type.name === right.type.name;
   if (left instanceof OpaqueValue) {
-    return right instanceof OpaqueValue && isSameType(left.celType, right.celType) && left.equals(right);
+    return right instanceof OpaqueValue && left.isComparableTo(right) && left.equals(right);
   }
   if (left instanceof StructValue) return right instanceof StructValue && equalStructs(left, right);
   if (left instanceof FieldReader) return false;
