@@ -1,7 +1,8 @@
+import { unreachable } from '@keelson/model';
 import type { Expression } from './expression.ts';
 
-/** Lists the nodes directly below a node, in the order of the text. */
-export function childNodes(node: Expression): readonly Expression[] {
+/** Returns the expressions directly inside a node, in the order of the text. */
+export function childrenOf(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'literal':
     case 'identifier':
@@ -22,5 +23,16 @@ export function childNodes(node: Expression): readonly Expression[] {
       return [node.value, node.body];
     case 'block':
       return [...node.slots, node.body];
+    default:
+      return unreachable(node);
+  }
+}
+
+/** Calls `visit` for a node and every node inside it, outer ones first; nodes below one where it answers false are left out. */
+export function walkExpression(root: Expression, visit: (node: Expression) => boolean | undefined): void {
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (visit(node) === false) continue;
+    pending.push(...childrenOf(node).toReversed());
   }
 }
