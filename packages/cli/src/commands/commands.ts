@@ -1,0 +1,66 @@
+import type { Command, CommandDescription } from '../arguments/command.ts';
+
+/** A command whose code is loaded when it is called. */
+export interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command by its name, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
+  [
+    'check',
+    {
+      summary: 'Check manifests against policies.',
+      load: async () => (await import('./check.ts')).checkCommand as Command,
+    },
+  ],
+  [
+    'test',
+    {
+      summary: 'Run the tests of policies.',
+      load: async () => (await import('./test.ts')).testCommand as Command,
+    },
+  ],
+  [
+    'explain',
+    {
+      summary: 'Show why a manifest gets the verdict it gets.',
+      load: async () => (await import('./explain.ts')).explainCommand as Command,
+    },
+  ],
+  [
+    'cel',
+    {
+      summary: 'Evaluate and explain a CEL expression.',
+      load: async () => (await import('./cel.ts')).celCommand as Command,
+    },
+  ],
+  [
+    'serve',
+    {
+      summary: 'Serve the API and the trial page on this machine.',
+      load: async () => (await import('./serve.ts')).serveCommand as Command,
+    },
+  ],
+  [
+    'version',
+    {
+      summary: 'Print the versions of Keelson, Node and the known Kubernetes releases.',
+      load: async () => (await import('./version.ts')).versionCommand as Command,
+    },
+  ],
+  [
+    'completion',
+    {
+      summary: 'Print a completion script for a shell.',
+      load: async () => (await import('./completion.ts')).completionCommand as Command,
+    },
+  ],
+]);
+
+/** Loads the descriptions of all commands, for completion. */
+export async function describeCommands(): Promise<readonly CommandDescription[]> {
+  const commands = await Promise.all([...COMMANDS.values()].map(({ load }) => load()));
+  return commands.map(({ description }) => description);
+}

@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { systemClock } from '@keelson/model';
+import type { OutputStream, Terminal } from './terminal.ts';
+
+/** The terminal of the running process. */
+export function createProcessTerminal(): Terminal {
+  return {
+    words: process.argv.slice(2),
+    directory: process.cwd(),
+    environment: process.env,
+    clock: systemClock,
+    input: {
+      get isTerminal() {
+        return process.stdin.isTTY;
+      },
+      read: () => process.stdin as AsyncIterable<Uint8Array>,
+    },
+    output: outputStream(process.stdout),
+    errors: outputStream(process.stderr),
+  };
+}
+
+/**
+ * A reader that goes away, as `| head` does, is no error: the rest is dropped and the command ends with its own code.
+ */
+function outputStream(stream: NodeJS.WriteStream): OutputStream {
+  let gone = false;
+  let listening = false;
+  return {
+    get isTerminal() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+    write: async (text) => {
+      if (gone || text === '') return;
+      if (!listening) {
+        listening = true;
+        stream.on('error', () => (gone = true));
+      }
+      await new Promise<void>((resolve) => {
+        stream.write(text, () => {
+          resolve();
+        });
+      });
+    },
+  };
+}

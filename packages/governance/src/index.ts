@@ -1,0 +1,16 @@
+export { findRepository } from './repository/find-repository.ts';
+export { readRepository } from './repository/read-repository.ts';
+export type { FileReader, IgnoredPart, ReadFile, Repository } from './repository/repository.ts';
+export type { Estate, EstateCluster } from './estate/estate.ts';
+export { toActiveGate } from './gate/gate.ts';
+export type { Gate, PolicySelector } from './gate/gate.ts';
+export { selectPolicies } from './gate/select-policies.ts';
+export type { RepositoryPolicy } from './gate/select-policies.ts';
+export { isWithin, reasonOf, walkFolder } from './files/walk-folder.ts';
+export type { FoundFile, Walk, WalkOptions } from './files/walk-folder.ts';
+export { hasWildcard, parseGlob } from './globs/glob.ts';
+export type { Glob } from './globs/glob.ts';
+export { Complaints, formatFieldPath } from './reading/complaints.ts';
+export type { ComplaintOptions, FieldPath, FieldPlace } from './reading/complaints.ts';
+export { suggestWord } from './reading/suggest-word.ts';
+export { parseBeginning, parseEnd } from './time/instant-of-day.ts';
