@@ -6,8 +6,7 @@ const CARRIAGE_RETURN = 0x0d;
 export interface ScannedString {
   /** Offset after the closing quotes, or where scanning can go on after a broken literal. */
   readonly end: number;
-  /** Offset of the first quote of the broken literal; absent for a good one. */
-  readonly brokenAt?: number;
+  /** What is wrong with the literal; absent for a good one. */
   readonly complaint?: string;
 }
 
@@ -32,17 +31,13 @@ export function scanString(source: string, start: number, raw: boolean): Scanned
   return broken(source, start, triple, source.length);
 }
 
-/**
- * Describes a literal that fails at one offset. Its place is the quote at which cel-go stops understanding: the first,
- * or for triple quotes the third, since the first two make an empty string.
- */
 function broken(source: string, start: number, triple: boolean, failure: number): ScannedString {
-  const brokenAt = triple ? start + 2 : start;
-  if (source.charCodeAt(failure) !== BACKSLASH) {
-    return { end: failure, brokenAt, complaint: 'the string is not closed' };
-  }
-  const complaint = `unknown escape sequence ${escapeText(source, failure)} in a string`;
-  return { end: lenientEnd(source, start, triple, failure), brokenAt, complaint };
+  if (source.charCodeAt(failure) !== BACKSLASH)
+    return { end: failure, complaint: 'the string is not closed' };
+  return {
+    end: lenientEnd(source, start, triple, failure),
+    complaint: `unknown escape sequence ${escapeText(source, failure)} in a string`,
+  };
 }
 
 /** Finds where the author of a bad escape probably meant the literal to end. */

@@ -117,6 +117,8 @@ export class TokenCursor {
       if (isOpening(kind)) level++;
       else if (isClosing(kind) && level-- === 0) return false;
     }
+    // Nothing closes the level any more, so the rules around it need not search the rest of the text again.
+    this.#recoveries = MOST_RECOVERIES;
     return false;
   }
 

@@ -204,7 +204,7 @@ class Tokenizer {
   #string(start: number): number {
     const string = scanString(this.#source, start, false);
     if (string.complaint === undefined) return this.#push(TOKEN.string, start, string.end);
-    this.#report(string.brokenAt ?? start, `Syntax error: ${string.complaint}`);
+    this.#report(start, `Syntax error: ${string.complaint}`);
     return this.#push(TOKEN.error, start, string.end);
   }
 
