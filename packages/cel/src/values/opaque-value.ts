@@ -16,6 +16,11 @@ export abstract class OpaqueValue {
     return other instanceof OpaqueValue && other.celType.name === this.celType.name;
   }
 
+  /** The size that the cost model counts for the value; 1 unless the type has a size, as addresses do. */
+  get costSize(): number {
+    return 1;
+  }
+
   /** Prints the value as Go's `%v` would; shown by `explain`, never parsed. */
   abstract toString(): string;
 }

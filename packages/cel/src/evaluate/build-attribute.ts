@@ -1,0 +1,100 @@
+import type { AttributeBase, AttributePlan, Qualifier } from '../plan/plan.ts';
+import { CelError, celError } from '../values/cel-error.ts';
+import type { CelResult, CelValue } from '../values/cel-value.ts';
+import { OptionalValue } from '../values/optional-value.ts';
+import type { Build } from './build-closure.ts';
+import type { Closure, Frame } from './frame.ts';
+import { notBoolean } from './operators/logic.ts';
+import { isStepKey, lookUp, missing } from './operators/look-up.ts';
+import { readVariable } from './read-variable.ts';
+
+/** Builds an attribute: its base, then its steps. */
+export function buildAttribute(plan: AttributePlan, build: Build): Closure {
+  const base = buildBase(plan.base, build);
+  const { units } = plan;
+  if (plan.qualifiers.length === 0) {
+    return (frame) => {
+      frame.cost += units;
+      return base(frame);
+    };
+  }
+  const walk = buildWalk(plan.qualifiers, plan.test, build);
+  return (frame) => {
+    frame.cost += units;
+    const value = base(frame);
+    return value instanceof CelError ? value : walk(value, frame);
+  };
+}
+
+function buildBase(base: AttributeBase, build: Build): Closure {
+  switch (base.kind) {
+    case 'variable': {
+      const { name } = base;
+      return (frame) => readVariable(frame.activation, name);
+    }
+    case 'local': {
+      const { slot } = base;
+      return (frame) => frame.slots[slot] as CelResult;
+    }
+    case 'lazy': {
+      const { slot } = base;
+      const value = build(base.value);
+      return (frame) => (frame.slots[slot] ??= value(frame));
+    }
+    case 'value':
+      return build(base.value);
+    case 'conditional': {
+      const condition = build(base.condition);
+      const then = build(base.then);
+      const otherwise = build(base.otherwise);
+      return (frame) => {
+        const decision = condition(frame);
+        if (decision === true) return then(frame);
+        return decision === false ? otherwise(frame) : notBoolean(decision);
+      };
+    }
+  }
+}
+
+type Walk = (start: CelValue, frame: Frame) => CelResult;
+
+function buildWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build): Walk {
+  const steps = qualifiers.map((qualifier, index) => ({
+    optional: qualifier.optional,
+    tests: test && index === qualifiers.length - 1,
+    key: buildKey(qualifier, build),
+  }));
+  return (start, frame) => {
+    let value = start;
+    let optional = false;
+    if (start instanceof OptionalValue) {
+      if (start.value === undefined) return start;
+      value = start.value;
+      optional = true;
+    }
+    for (const step of steps) {
+      optional ||= step.optional;
+      const key = step.key(frame);
+      const found = key instanceof CelError ? key : lookUp(value, key);
+      // Optional steps are charged only where they find something.
+      if (!optional || !(found === undefined || found instanceof CelError)) frame.cost += 1;
+      if (found instanceof CelError) return found;
+      if (step.tests) return found !== undefined;
+      if (found === undefined) return optional ? OptionalValue.none : missing(value, key as CelValue);
+      value = found;
+    }
+    return optional ? OptionalValue.of(value) : value;
+  };
+}
+
+function buildKey(qualifier: Qualifier, build: Build): Closure {
+  if (qualifier.kind === 'constant') {
+    const { key } = qualifier;
+    return () => key;
+  }
+  const key = build(qualifier.key);
+  return (frame) => {
+    const value = key(frame);
+    return value instanceof CelError || isStepKey(value) ? value : celError('invalid qualifier type');
+  };
+}

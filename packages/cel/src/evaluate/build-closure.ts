@@ -1,0 +1,126 @@
+import { applyCostRule, equalUnits, equalityUnits } from '../cost/apply-cost-rule.ts';
+import type { CallPlan, EqualityPlan, LogicPlan, MembershipPlan, Plan } from '../plan/plan.ts';
+import { CelError } from '../values/cel-error.ts';
+import type { CelResult, CelValue } from '../values/cel-value.ts';
+import { buildAttribute } from './build-attribute.ts';
+import { buildBind, buildBlock } from './build-binding.ts';
+import { buildFold } from './build-fold.ts';
+import { buildList, buildMap, buildStruct } from './build-literal.ts';
+import type { Closure, Observer } from './frame.ts';
+import { equals, notEquals } from './operators/equality.ts';
+import { notBoolean } from './operators/logic.ts';
+
+/** Turns plans into closures, all the way down; an observer, if any, sees every result. */
+export type Build = (plan: Plan) => Closure;
+
+/** Makes a builder of closures. */
+export function closureBuilder(observer?: Observer): Build {
+  const build: Build = (plan) => {
+    const closure = buildNode(plan, build);
+    if (observer === undefined) return closure;
+    return (frame) => {
+      const result = closure(frame);
+      observer(plan.id, result, frame);
+      return result;
+    };
+  };
+  return build;
+}
+
+function buildNode(plan: Plan, build: Build): Closure {
+  switch (plan.kind) {
+    case 'constant': {
+      const { value } = plan;
+      return () => value;
+    }
+    case 'attribute':
+      return buildAttribute(plan, build);
+    case 'and':
+    case 'or':
+      return buildLogic(plan, build);
+    case 'equality':
+      return buildEquality(plan, build);
+    case 'membership':
+      return buildMembership(plan, build);
+    case 'call':
+      return buildCall(plan, build);
+    case 'list':
+      return buildList(plan, build);
+    case 'map':
+      return buildMap(plan, build);
+    case 'struct':
+      return buildStruct(plan, build);
+    case 'fold':
+      return buildFold(plan, build);
+    case 'bind':
+      return buildBind(plan, build);
+    case 'block':
+      return buildBlock(plan, build);
+  }
+}
+
+function buildLogic(plan: LogicPlan, build: Build): Closure {
+  const terms = plan.terms.map(build);
+  const decisive = plan.kind === 'or';
+  return (frame) => {
+    let error: CelResult | undefined;
+    for (const term of terms) {
+      const result = term(frame);
+      if (result === decisive) return decisive;
+      if (typeof result !== 'boolean') error ??= notBoolean(result);
+    }
+    return error ?? !decisive;
+  };
+}
+
+function buildEquality(plan: EqualityPlan, build: Build): Closure {
+  const left = build(plan.left);
+  const right = build(plan.right);
+  const compare = plan.negated ? notEquals : equals;
+  const units = plan.negated ? equalityUnits : equalUnits;
+  return (frame) => {
+    const a = left(frame);
+    const b = right(frame);
+    frame.cost += units(a, b);
+    if (a instanceof CelError) return a;
+    return b instanceof CelError ? b : compare(a, b);
+  };
+}
+
+function buildMembership(plan: MembershipPlan, build: Build): Closure {
+  const value = build(plan.value);
+  const { set } = plan;
+  return (frame) => {
+    const result = value(frame);
+    return result instanceof CelError ? result : set.has(result);
+  };
+}
+
+function buildCall(plan: CallPlan, build: Build): Closure {
+  const args = plan.args.map(build);
+  const { run, cost } = plan;
+  if (plan.evaluatesAll) {
+    return (frame) => {
+      const values = args.map((arg) => arg(frame));
+      const failed = values.find((value) => value instanceof CelError);
+      const result = failed ?? run(...(values as CelValue[]));
+      frame.cost += applyCostRule(cost, values, result);
+      return result;
+    };
+  }
+  const last = args.length - 1;
+  return (frame) => {
+    const values: CelValue[] = [];
+    for (const [index, arg] of args.entries()) {
+      const value = arg(frame);
+      if (value instanceof CelError) {
+        if (index === last) frame.cost += applyCostRule(cost, [...values, value], value);
+        return value;
+      }
+      values.push(value);
+    }
+    const result = run(...values);
+    frame.cost += applyCostRule(cost, values, result);
+    return result;
+  };
+}

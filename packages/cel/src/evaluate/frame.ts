@@ -1,0 +1,24 @@
+import type { Activation, CostMeter } from '../program/program.ts';
+import type { CelResult } from '../values/cel-value.ts';
+
+/** The state of one evaluation in the closures back end. */
+export class Frame {
+  readonly activation: Activation;
+  /** Values of macro variables; undefined where a lazy one was not read yet. */
+  readonly slots: (CelResult | undefined)[];
+  readonly limit: number;
+  cost: number;
+
+  constructor(activation: Activation, slots: number, meter: CostMeter) {
+    this.activation = activation;
+    this.slots = new Array<CelResult | undefined>(slots);
+    this.limit = meter.limit;
+    this.cost = meter.cost;
+  }
+}
+
+/** A step of the closures back end. */
+export type Closure = (frame: Frame) => CelResult;
+
+/** Sees each result as it is made; `explain` listens. */
+export type Observer = (nodeId: number, result: CelResult, frame: Frame) => void;

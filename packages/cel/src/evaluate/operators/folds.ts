@@ -1,0 +1,68 @@
+import { Double } from '@keelson/model';
+import { celError } from '../../values/cel-error.ts';
+import type { CelError } from '../../values/cel-error.ts';
+import type { CelValue } from '../../values/cel-value.ts';
+import type { MapKey } from '../../values/map-value.ts';
+import { isList, isMap, mapEntries, mapKeys } from '../../values/maps.ts';
+import { Uint } from '../../values/uint.ts';
+
+/** One round of a fold: the first variable and, for two-variable macros, the second. */
+export type FoldItem = readonly [CelValue, CelValue];
+
+/**
+ * Returns what a macro walks over: elements of a list or keys of a map, and with two variables index and element, or
+ * key and value.
+ */
+export function foldRange(range: CelValue, two: boolean): Iterable<FoldItem> | CelError {
+  if (isList(range)) {
+    return two
+      ? range.map((element, index) => [index, element] as const)
+      : range.map((element) => [element, null] as const);
+  }
+  if (isMap(range)) return two ? mapEntries(range) : mapKeys(range).map((key) => [key, null] as const);
+  return two
+    ? celError(`unsupported comprehension range type: ${goTypeOf(range)}`)
+    : celError(`got '${goTypeOf(range)}', expected iterable type`);
+}
+
+// The names are those of cel-go's Go types, which Kubernetes shows to users.
+function goTypeOf(value: CelValue): string {
+  if (value === null) return 'types.Null';
+  if (typeof value === 'string') return 'types.String';
+  if (typeof value === 'boolean') return 'types.Bool';
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return typeof value === 'number' && !Number.isInteger(value) ? 'types.Double' : 'types.Int';
+  }
+  if (value instanceof Double) return 'types.Double';
+  if (value instanceof Uint) return 'types.Uint';
+  return value instanceof Uint8Array ? 'types.Bytes' : 'traits.Val';
+}
+
+type Gathered = Map<MapKey, readonly [MapKey, CelValue]>;
+
+function keySlot(key: MapKey): MapKey {
+  if (!(key instanceof Uint)) return key;
+  return key.value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key.value) : key.value;
+}
+
+/** Adds an entry to a map under construction; a key that is there already is an error. */
+export function insertEntry(map: Gathered, key: MapKey, value: CelValue): CelError | undefined {
+  const slot = keySlot(key);
+  if (map.has(slot)) return celError(`insert failed: key ${printKey(key)} already exists`);
+  map.set(slot, [key, value]);
+  return undefined;
+}
+
+/** Adds all entries of a map to a map under construction. */
+export function insertEntries(map: Gathered, entries: CelValue): CelError | undefined {
+  if (!isMap(entries)) return celError('no such overload: cel.@mapInsert');
+  for (const [key, value] of mapEntries(entries)) {
+    const failed = insertEntry(map, key, value);
+    if (failed !== undefined) return failed;
+  }
+  return undefined;
+}
+
+function printKey(key: MapKey): string {
+  return key instanceof Uint ? key.value.toString() : String(key);
+}

@@ -1,0 +1,58 @@
+import { Double } from '@keelson/model';
+import { CelError, celError } from '../../values/cel-error.ts';
+import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
+import { FieldReader } from '../../values/field-reader.ts';
+import { formatDouble } from '../../values/format-double.ts';
+import { doubleOf, isDouble, isInt } from '../../values/integers.ts';
+import { lookupKey } from '../../values/make-map.ts';
+import { isList, isMap, mapGet } from '../../values/maps.ts';
+import { StructValue } from '../../values/struct-value.ts';
+import { typeNameOf } from '../../values/type-of.ts';
+import { Uint } from '../../values/uint.ts';
+
+/**
+ * Takes one step into a value: a field of a map or struct, or an element of a list. Undefined where there is nothing;
+ * an error where the key can never be one, as text for a list.
+ */
+export function lookUp(value: CelValue, key: CelValue): CelResult | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isList(value)) return lookUpIndex(value, key);
+  if (isMap(value)) {
+    const mapKey = lookupKey(key);
+    return mapKey === undefined ? undefined : mapGet(value, mapKey);
+  }
+  if (typeof key !== 'string') return undefined;
+  if (value instanceof StructValue) return value.fields.get(key);
+  return value instanceof FieldReader ? value.readField(key) : undefined;
+}
+
+function lookUpIndex(list: CelList, key: CelValue): CelResult | undefined {
+  const index = indexOf(key);
+  if (index instanceof CelError) return index;
+  return index >= 0 && index < list.length ? list[Number(index)] : undefined;
+}
+
+function indexOf(key: CelValue): number | bigint | CelError {
+  if (isInt(key)) return key;
+  if (key instanceof Uint) return key.value;
+  if (key instanceof Double) return key.value;
+  if (isDouble(key)) return celError(`unsupported index value ${formatKey(key)} in list`);
+  return celError(`unsupported index type '${typeNameOf(key)}' in list`);
+}
+
+/** Makes the error of a step that found nothing. */
+export function missing(value: CelValue, key: CelValue): CelError {
+  return celError(`${isList(value) ? 'index out of bounds' : 'no such key'}: ${formatKey(key)}`);
+}
+
+function formatKey(key: CelValue): string {
+  if (typeof key === 'string') return key;
+  if (isDouble(key)) return formatDouble(doubleOf(key));
+  if (key instanceof Uint) return key.value.toString();
+  return typeof key === 'object' ? typeNameOf(key) : String(key);
+}
+
+/** Tells whether a computed key is of a type that steps can have. */
+export function isStepKey(key: CelValue): boolean {
+  return typeof key !== 'object' || key instanceof Double || key instanceof Uint;
+}

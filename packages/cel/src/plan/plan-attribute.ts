@@ -1,0 +1,62 @@
+import type { Identifier, Select } from '../syntax/expression.ts';
+import { TypeValue } from '../values/type-value.ts';
+import type { PlanContext } from './plan-context.ts';
+import { planNode } from './plan-expression.ts';
+import type { AttributeBase, AttributePlan, Plan, Qualifier } from './plan.ts';
+
+/** Plans a name: a variable, a macro's variable, a constant or a type. */
+export function planIdentifier(node: Identifier, context: PlanContext): Plan {
+  const reference = context.checked.references.get(node.id);
+  const local = context.find(node.name);
+  if (local !== undefined && reference?.kind !== 'variable') return attribute(node.id, local);
+  return planReference(node, context) ?? attribute(node.id, { kind: 'variable', name: node.name });
+}
+
+/** Plans a select: a step along an attribute, or the tail of a dotted name that the checker resolved. */
+export function planSelect(node: Select, context: PlanContext): Plan {
+  const named = planReference(node, context);
+  if (named !== undefined) return named;
+  const operand = planNode(node.operand, context);
+  const step: Qualifier = { kind: 'constant', id: node.id, key: node.field, optional: false };
+  const extended = addQualifier(operand, step, node.id);
+  if (!node.testOnly) return extended;
+  return { ...extended, test: true, units: context.environment.settings.freePresenceTests === true ? 0 : 1 };
+}
+
+/** Appends a step to a plan; what is no attribute yet becomes the base of one. */
+export function addQualifier(operand: Plan, qualifier: Qualifier, id: number): AttributePlan {
+  if (operand.kind === 'attribute' && !operand.test) {
+    return { ...operand, id, qualifiers: [...operand.qualifiers, qualifier] };
+  }
+  const base: AttributeBase = { kind: 'value', value: operand };
+  return { kind: 'attribute', id, base, qualifiers: [qualifier], test: false, units: 1 };
+}
+
+/** Returns an attribute as it is read from inside another one, where cel-go does not charge for reading it. */
+export function unobserved(plan: Plan): Plan {
+  return plan.kind === 'attribute' && plan.units !== 0 ? { ...plan, units: 0 } : plan;
+}
+
+/** Makes an attribute without steps. */
+export function attribute(id: number, base: AttributeBase): AttributePlan {
+  const units = base.kind === 'conditional' ? 0 : 1;
+  return { kind: 'attribute', id, base, qualifiers: [], test: false, units };
+}
+
+function planReference(node: Identifier | Select, context: PlanContext): Plan | undefined {
+  const reference = context.checked.references.get(node.id);
+  switch (reference?.kind) {
+    case 'constant':
+      return { kind: 'constant', id: node.id, value: reference.value };
+    case 'type':
+      return { kind: 'constant', id: node.id, value: new TypeValue(reference.type) };
+    case 'variable':
+      return attribute(node.id, { kind: 'variable', name: reference.name });
+    case 'local': {
+      const local = context.find(reference.name);
+      return local === undefined ? undefined : attribute(node.id, local);
+    }
+    default:
+      return undefined;
+  }
+}

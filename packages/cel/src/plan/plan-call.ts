@@ -1,0 +1,131 @@
+import { invariant } from '@keelson/model';
+import { costRuleOf } from '../cost/cost-model.ts';
+import { operatorFunction } from '../evaluate/operators/operator-function.ts';
+import type { Call } from '../syntax/expression.ts';
+import type { CelValue } from '../values/cel-value.ts';
+import { isCelError } from '../values/cel-error.ts';
+import { isList } from '../values/maps.ts';
+import { ConstantSet, isScalarList } from './constant-set.ts';
+import { dispatchFunction } from './dispatch-function.ts';
+import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
+import type { PlanContext } from './plan-context.ts';
+import { planNode } from './plan-expression.ts';
+import type { CallPlan, LogicPlan, Plan } from './plan.ts';
+
+/** Functions that cel-go folds when their argument is constant. */
+const CONVERSIONS = new Set([
+  ...['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'type', 'uint'],
+]);
+
+/** Overloads that cel-go binds as variadic although they take two arguments: evaluation stops at a failing one. */
+const VARIADIC = new Set(['string_format', 'regex_extractAll_string_string']);
+
+/** Plans a call: an operator with a meaning of its own, or a function with the overloads that the checker left. */
+export function planCall(node: Call, context: PlanContext): Plan {
+  switch (node.function) {
+    case '_&&_':
+      return planLogic('and', node, context);
+    case '_||_':
+      return planLogic('or', node, context);
+    case '_?_:_':
+      return planConditional(node, context);
+    case '_==_':
+    case '_!=_':
+      return {
+        kind: 'equality',
+        id: node.id,
+        negated: node.function === '_!=_',
+        left: planArgument(node, 0, context),
+        right: planArgument(node, 1, context),
+      };
+    case '_[_]':
+      return planIndex(node, false, context);
+    case '_[?_]':
+    case '_?._':
+      return planIndex(node, true, context);
+    default:
+      return planFunction(node, context);
+  }
+}
+
+function planArgument(node: Call, index: number, context: PlanContext): Plan {
+  const argument = node.args[index];
+  invariant(argument !== undefined, `${node.function} has no argument ${String(index)}`);
+  return planNode(argument, context);
+}
+
+// Chains are one list of terms: which term decides, and which error wins, does not depend on how they nest.
+function planLogic(kind: 'and' | 'or', node: Call, context: PlanContext): LogicPlan {
+  const terms: Plan[] = [];
+  for (const argument of node.args) {
+    const term = planNode(argument, context);
+    if (term.kind === kind) terms.push(...term.terms);
+    else terms.push(term);
+  }
+  return { kind, id: node.id, terms };
+}
+
+function planConditional(node: Call, context: PlanContext): Plan {
+  return attribute(node.id, {
+    kind: 'conditional',
+    condition: planArgument(node, 0, context),
+    then: unobserved(planArgument(node, 1, context)),
+    otherwise: unobserved(planArgument(node, 2, context)),
+  });
+}
+
+function planIndex(node: Call, optional: boolean, context: PlanContext): Plan {
+  const operand = planArgument(node, 0, context);
+  const key = planArgument(node, 1, context);
+  if (key.kind === 'constant') {
+    return addQualifier(operand, { kind: 'constant', id: node.id, key: key.value, optional }, node.id);
+  }
+  return addQualifier(operand, { kind: 'computed', id: node.id, key: unobserved(key), optional }, node.id);
+}
+
+function planFunction(node: Call, context: PlanContext): Plan {
+  const reference = context.checked.references.get(node.id);
+  invariant(reference?.kind === 'function', `the checker did not resolve ${node.function}`);
+  const { name, overloads, namespaced } = reference;
+  const receiver = namespaced || node.target === undefined ? [] : [planNode(node.target, context)];
+  const args = [...receiver, ...node.args.map((argument) => planNode(argument, context))];
+  const overloadId = overloads.length === 1 ? (overloads[0]?.id ?? '') : '';
+  if (overloadId === 'in_list') {
+    const membership = planMembership(node.id, args);
+    if (membership !== undefined) return membership;
+  }
+  const operator = operatorFunction(name);
+  const singleton = context.environment.findFunction(name)?.singleton;
+  const call: CallPlan = {
+    kind: 'call',
+    id: node.id,
+    name,
+    args,
+    run: operator ?? dispatchFunction(reference, singleton),
+    cost: costRuleOf(name, overloadId),
+    // One overload, or an operator: unary and binary in cel-go. Several are dispatched by a variadic function.
+    evaluatesAll:
+      args.length < 3 &&
+      (operator !== undefined || singleton !== undefined || overloadId !== '') &&
+      !VARIADIC.has(overloadId),
+  };
+  return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
+}
+
+function planMembership(id: number, args: readonly Plan[]): Plan | undefined {
+  const [value, list] = args;
+  if (value === undefined || list?.kind !== 'constant' || !isList(list.value)) return undefined;
+  if (list.value.length === 0) return { kind: 'constant', id, value: false };
+  if (!isScalarList(list.value)) return undefined;
+  return { kind: 'membership', id, value, set: new ConstantSet(list.value) };
+}
+
+function foldConversion(call: CallPlan, context: PlanContext): Plan {
+  const [argument] = call.args;
+  if (argument?.kind !== 'constant') return call;
+  const value = call.run(argument.value satisfies CelValue);
+  if (!isCelError(value)) return { kind: 'constant', id: call.id, value };
+  value.nodeId = call.id;
+  context.foldingErrors.push(value);
+  return call;
+}

@@ -1,0 +1,45 @@
+import { LIST_UNITS } from '../cost/cost-model.ts';
+import type { Bind, Block, Fold } from '../syntax/expression.ts';
+import type { PlanContext } from './plan-context.ts';
+import { planNode } from './plan-expression.ts';
+import type { AttributeBase, BindPlan, BlockPlan, FoldPlan } from './plan.ts';
+
+/** Plans a comprehension macro. */
+export function planFold(node: Fold, context: PlanContext): FoldPlan {
+  const range = planNode(node.range, context);
+  const slot = context.newSlot();
+  const slot2 = node.variable2 === undefined ? undefined : context.newSlot();
+  const variables: [string, AttributeBase][] = [[node.variable, { kind: 'local', slot }]];
+  if (node.variable2 !== undefined && slot2 !== undefined) {
+    variables.push([node.variable2, { kind: 'local', slot: slot2 }]);
+  }
+  return context.within(variables, () => {
+    const predicate = node.predicate === undefined ? undefined : planNode(node.predicate, context);
+    const transform = node.transform === undefined ? undefined : planNode(node.transform, context);
+    // A list of one constant is a constant itself, and constants cost nothing.
+    const elementUnits = transform?.kind === 'constant' ? 0 : LIST_UNITS;
+    const { id, operation } = node;
+    return { kind: 'fold', id, operation, range, slot, slot2, predicate, transform, elementUnits };
+  });
+}
+
+/** Plans `cel.bind`: the value is computed when the body first reads the variable. */
+export function planBind(node: Bind, context: PlanContext): BindPlan {
+  const value = planNode(node.value, context);
+  const slot = context.newSlot();
+  const base: AttributeBase = { kind: 'lazy', slot, value };
+  const body = context.within([[node.variable, base]], () => planNode(node.body, context));
+  return { kind: 'bind', id: node.id, slot, body };
+}
+
+/** Plans `cel.block`: each slot sees those before it, and is computed when it is first read. */
+export function planBlock(node: Block, context: PlanContext): BlockPlan {
+  const variables: [string, AttributeBase][] = [];
+  for (const [index, slotNode] of node.slots.entries()) {
+    const value = context.within(variables, () => planNode(slotNode, context));
+    variables.push([`@index${String(index)}`, { kind: 'lazy', slot: context.newSlot(), value }]);
+  }
+  const body = context.within(variables, () => planNode(node.body, context));
+  const slots = variables.flatMap(([, base]) => (base.kind === 'lazy' ? [base.slot] : []));
+  return { kind: 'block', id: node.id, slots, body };
+}
