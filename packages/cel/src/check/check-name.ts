@@ -48,18 +48,6 @@ export function qualifiedName(node: Expression): string | undefined {
   return current.kind === 'identifier' ? current.name + name : undefined;
 }
 
-/** Finds a type by a name as it stands in the text; also tells its full name. */
-export function resolveTypeName(
-  context: CheckContext,
-  name: string,
-): { readonly name: string; readonly type: CelType } | undefined {
-  for (const candidate of candidateNames(context.declarations.container, name)) {
-    const type = context.declarations.findType(candidate);
-    if (type !== undefined) return { name: candidate, type };
-  }
-  return undefined;
-}
-
 function resolveGlobal(context: CheckContext, name: string): ResolvedName | undefined {
   for (const candidate of candidateNames(context.declarations.container, name)) {
     const resolved = resolveFullName(context, candidate);

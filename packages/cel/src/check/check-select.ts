@@ -40,13 +40,13 @@ export function structFieldType(
   field: string,
 ): CelType | undefined {
   const struct = context.declarations.findStruct(structName);
-  if (struct === undefined) {
+  if (struct === undefined && context.declarations.findType(structName) === undefined) {
     context.report('cel/unknown-struct', position, `unexpected failed resolution of '${structName}'`);
     return undefined;
   }
-  const type = struct.field(field);
+  const type = struct?.field(field);
   if (type === undefined) {
-    const help = didYouMean(field, struct.fieldNames?.() ?? []);
+    const help = didYouMean(field, struct?.fieldNames?.() ?? []);
     context.report('cel/undefined-field', position, `undefined field '${field}'`, help);
   }
   return type;

@@ -1,9 +1,10 @@
-import type { StructLiteral } from '../syntax/expression.ts';
+import { candidateNames } from '../environment/candidate-names.ts';
+import { instanceType } from '../environment/well-known-types.ts';
+import type { StructField, StructLiteral } from '../syntax/expression.ts';
 import { ERROR } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkEntry } from './check-aggregate.ts';
-import { resolveTypeName } from './check-name.ts';
 import { structFieldType } from './check-select.ts';
 import { formatCheckedType } from './format-checked-type.ts';
 
@@ -16,17 +17,34 @@ export function checkStruct(context: CheckContext, node: StructLiteral): CelType
   }
   const { name, type } = resolved;
   context.references.set(node.id, { kind: 'struct', name });
-  const buildable = type.kind === 'struct' || context.declarations.findStruct(name) !== undefined;
-  if (!buildable) context.report('cel/not-a-message', node.position, `'${type.name}' is not a message type`);
-  for (const field of node.fields) {
-    const valueType = checkEntry(context, field.value, field.optional);
-    const fieldType = structFieldType(context, field.position, name, field.name) ?? ERROR;
-    if (context.substitution.isAssignable(fieldType, valueType)) continue;
-    context.report(
-      'cel/field-type-mismatch',
-      field.position,
-      `expected type of field '${field.name}' is '${formatCheckedType(fieldType)}' but provided type is '${formatCheckedType(valueType)}'`,
-    );
+  if (type.kind === 'error') {
+    context.report('cel/not-a-message', node.position, `'${name}' is not a message type`);
   }
-  return buildable ? type : ERROR;
+  for (const field of node.fields) checkField(context, field, name);
+  return type;
+}
+
+function checkField(context: CheckContext, field: StructField, structName: string): void {
+  const valueType = checkEntry(context, field.value, field.optional);
+  const fieldType = structFieldType(context, field.position, structName, field.name) ?? ERROR;
+  if (context.substitution.isAssignable(fieldType, valueType)) return;
+  context.report(
+    'cel/field-type-mismatch',
+    field.position,
+    `expected type of field '${field.name}' is '${formatCheckedType(fieldType)}' but provided type is '${formatCheckedType(valueType)}'`,
+  );
+}
+
+/** Finds the type that a struct literal names, by its full name; a type that is no struct gives an error type. */
+function resolveTypeName(
+  { declarations }: CheckContext,
+  name: string,
+): { readonly name: string; readonly type: CelType } | undefined {
+  for (const candidate of candidateNames(declarations.container, name)) {
+    if (declarations.findStruct(candidate) !== undefined) {
+      return { name: candidate, type: instanceType(candidate) };
+    }
+    if (declarations.findType(candidate) !== undefined) return { name: candidate, type: ERROR };
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Library } from '../environment/declaration.ts';
 import type { EnvironmentSettings } from '../environment/environment.ts';
-import { childNodes } from '../syntax/child-nodes.ts';
+import { childrenOf } from '../syntax/walk-expression.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { CheckedExpression, ExpressionIssue } from './checked-expression.ts';
 import { IssueList } from './issue-list.ts';
@@ -38,7 +38,7 @@ export function validateLiterals(
       mixed ||
       node.kind === 'block' ||
       (format !== undefined && node.kind === 'call' && node.function === 'format');
-    for (const child of childNodes(node)) visit(child, below);
+    for (const child of childrenOf(node)) visit(child, below);
   };
   visit(checked.root, false);
   return issues.sorted();

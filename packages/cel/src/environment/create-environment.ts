@@ -8,7 +8,7 @@ import type { Compilation } from '../program/program.ts';
 import type { ParsedExpression } from '../syntax/expression.ts';
 import { parseExpression } from '../syntax/parse-expression.ts';
 import type { ParseResult } from '../syntax/parse-expression.ts';
-import { formatType } from '../types/cel-type.ts';
+import { formatType, INT } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { FunctionDeclaration, Library, StructDeclaration } from './declaration.ts';
 import type { ConstantDeclaration } from './declarations.ts';
@@ -16,7 +16,11 @@ import type { CompileOptions, Environment, EnvironmentSettings } from './environ
 import type { EnvironmentOptions } from './environment-options.ts';
 import { indexLibraries } from './library-index.ts';
 import type { LibraryIndex } from './library-index.ts';
+import { findWellKnownStruct } from './well-known-structs.ts';
 import { instanceType } from './well-known-types.ts';
+
+/** The one enum value that every environment knows (google.protobuf.NullValue). */
+const NULL_VALUE: ConstantDeclaration = { name: 'google.protobuf.NullValue.NULL_VALUE', type: INT, value: 0 };
 
 /**
  * Makes an environment. Environments with the same list of libraries share what is made of them.
@@ -68,16 +72,21 @@ class LibraryEnvironment implements Environment {
   }
 
   findConstant(name: string): ConstantDeclaration | undefined {
-    return this.#index.constants.get(name);
+    return this.#index.constants.get(name) ?? (name === NULL_VALUE.name ? NULL_VALUE : undefined);
   }
 
   findType(name: string): CelType | undefined {
     const declared = this.#index.types.get(name);
     if (declared !== undefined) return declared;
-    return this.findStruct(name) === undefined ? undefined : instanceType(name);
+    // A struct that expressions cannot build has no type value either, as in Kubernetes.
+    return this.#findDeclaredStruct(name)?.create === undefined ? undefined : instanceType(name);
   }
 
   findStruct(name: string): StructDeclaration | undefined {
+    return this.#findDeclaredStruct(name) ?? findWellKnownStruct(name);
+  }
+
+  #findDeclaredStruct(name: string): StructDeclaration | undefined {
     const listed = this.#structs.get(name) ?? this.#index.structs.get(name);
     if (listed !== undefined) return listed;
     for (const resolve of this.#index.structResolvers) {

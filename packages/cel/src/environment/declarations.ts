@@ -15,8 +15,9 @@ export interface Declarations {
   readonly container: string;
   findVariable(name: string): CelType | undefined;
   findConstant(name: string): ConstantDeclaration | undefined;
-  /** Finds a type that expressions can name, structs included. */
+  /** Finds a type that is a value in expressions, structs that they can build included. */
   findType(name: string): CelType | undefined;
+  /** Finds a struct type, the well-known messages of protobuf included. */
   findStruct(name: string): StructDeclaration | undefined;
   /** Finds a function with the overloads of all libraries, in the order of the libraries. */
   findFunction(name: string): FunctionDeclaration | undefined;

@@ -4,13 +4,13 @@ import {
   BYTES,
   DOUBLE,
   DURATION,
+  DYN,
   INT,
   listType,
   mapType,
   NULL,
   STRING,
   TIMESTAMP,
-  typeParameter,
   typeType,
   UINT,
 } from '../types/cel-type.ts';
@@ -22,9 +22,6 @@ import { LOGIC } from './standard/logic.ts';
 import { TEXT } from './standard/text.ts';
 import { TIME } from './standard/time.ts';
 
-const A = typeParameter('A');
-const B = typeParameter('B');
-
 /** The standard library of cel-spec, with cel-go's overload ids and order. Macros belong to the parser. */
 export const STANDARD_LIBRARY: Library = {
   name: 'standard',
@@ -34,9 +31,10 @@ export const STANDARD_LIBRARY: Library = {
     BYTES,
     DOUBLE,
     DURATION,
+    DYN,
     INT,
-    listType(A),
-    mapType(A, B),
+    listType(DYN),
+    mapType(DYN, DYN),
     NULL,
     STRING,
     TIMESTAMP,
