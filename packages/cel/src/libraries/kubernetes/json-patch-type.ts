@@ -1,0 +1,52 @@
+import type { StructDeclaration } from '../../environment/declaration.ts';
+import { DYN, STRING, structType } from '../../types/cel-type.ts';
+import type { CelType } from '../../types/cel-type.ts';
+import { celError } from '../../values/cel-error.ts';
+import type { CelResult, CelValue } from '../../values/cel-value.ts';
+import { StructValue } from '../../values/struct-value.ts';
+import { goTypeNameOf } from './go-type-name.ts';
+
+/** Type of the operations of a JSON patch. */
+export const JSON_PATCH: CelType = structType('JSONPatch');
+
+const TEXT_FIELDS: readonly string[] = ['op', 'path', 'from'];
+
+/** One operation of a JSON patch (RFC 6902). Unset texts are empty, an unset value is null. */
+export class JsonPatchValue extends StructValue {
+  constructor(fields: ReadonlyMap<string, CelValue>) {
+    super(JSON_PATCH, fields);
+  }
+
+  override readField(name: string): CelValue | undefined {
+    return this.fields.get(name) ?? (name === 'value' ? null : TEXT_FIELDS.includes(name) ? '' : undefined);
+  }
+}
+
+function fieldType(name: string): CelType | undefined {
+  if (name === 'value') return DYN;
+  return TEXT_FIELDS.includes(name) ? STRING : undefined;
+}
+
+function create(fields: ReadonlyMap<string, CelValue>): CelResult {
+  const set = new Map<string, CelValue>();
+  for (const [name, value] of fields) {
+    if (name === 'value') set.set(name, value);
+    else if (!TEXT_FIELDS.includes(name)) return celError(`unexpected JSONPatchType field: ${name}`);
+    else if (typeof value !== 'string') return unexpectedType(name, value);
+    // Upstream cannot tell an empty text from an unset one; equality and `has` must not either.
+    else if (value !== '') set.set(name, value);
+  }
+  return new JsonPatchValue(set);
+}
+
+function unexpectedType(name: string, value: CelValue): CelResult {
+  return celError(`unexpected type ${goTypeNameOf(value)} for JSONPatchType '${name}' field`);
+}
+
+/** `JSONPatch{op, path, from, value}` (k8s.io/apiserver, pkg/cel/mutation/jsonpatch.go). */
+export const JSON_PATCH_STRUCT: StructDeclaration = {
+  name: 'JSONPatch',
+  field: fieldType,
+  fieldNames: () => ['op', 'from', 'path', 'value'],
+  create,
+};
