@@ -253,6 +253,14 @@ function generate(): void {
     version,
     compactDiscovery(discovery),
   );
+  const roles: unknown = JSON.parse(readFileSync(join(import.meta.dirname, 'bootstrap-roles.json'), 'utf8'));
+  size += writeTable(
+    'bootstrap-roles.ts',
+    'bootstrapRolesText',
+    'Roles that a server creates',
+    version,
+    roles,
+  );
   const imports: string[] = [];
   const entries: string[] = [];
   for (const [chunk, types] of chunks) {

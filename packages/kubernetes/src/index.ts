@@ -1,3 +1,6 @@
+export { createAuthorizer } from './authorization/authorizer.ts';
+export type { AuthorizationDecision, Authorizer, AuthorizerOptions } from './authorization/authorizer.ts';
+export type { AuthorizationRequest } from './authorization/policy-rule.ts';
 export { createCluster, knownKubernetesVersions, newestKubernetesRelease } from './cluster/cluster.ts';
 export type { Cluster, ClusterOptions } from './cluster/cluster.ts';
 export type { ClusterResource, Subresource } from './cluster/resource.ts';
@@ -22,3 +25,20 @@ export type {
   StringSchema,
   ValueValidation,
 } from './schema/schema-node.ts';
+export { applyJsonPatch } from './json-patch/apply-json-patch.ts';
+export type { PatchOutcome } from './json-patch/apply-json-patch.ts';
+export { diffJsonPatch } from './json-patch/diff-json-patch.ts';
+export { encodePointerToken, parseJsonPointer } from './json-patch/json-pointer.ts';
+export { applyKubernetesJsonPatch } from './json-patch/kubernetes-json-patch.ts';
+export type { KubernetesPatchOperation } from './json-patch/kubernetes-json-patch.ts';
+export { applyMergePatch } from './json-patch/merge-patch.ts';
+export { parseFieldSelector } from './selectors/field-selector.ts';
+export type { FieldRequirement, FieldSelector } from './selectors/field-selector.ts';
+export { createLabelSelector, toLabelSelector } from './selectors/label-selector.ts';
+export type { LabelSelector } from './selectors/label-selector.ts';
+export { parseLabelSelector } from './selectors/parse-label-selector.ts';
+export type { SelectorOperator, SelectorRequirement } from './selectors/requirement.ts';
+export { checkDns1035Label, checkDns1123Label, checkDns1123Subdomain } from './names/dns-names.ts';
+export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
+export { equalJson, setField } from './values/json-object.ts';
+export type { MutableJsonObject } from './values/json-object.ts';

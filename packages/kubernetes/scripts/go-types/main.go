@@ -1,5 +1,6 @@
 // Command go-types prints how the API types of Kubernetes serialise: for each struct, by its OpenAPI name, the JSON
-// fields with the facts that OpenAPI documents leave out. Run it with `go run -mod=mod . > ../go-types.json`.
+// fields with the facts that OpenAPI documents leave out. Run it with `go run -mod=mod . > ../go-types.json`. With the
+// argument `roles` it prints the roles and bindings that a server creates by itself instead (bootstrap-roles.json).
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	apiregistration "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	_ "k8s.io/kubernetes/pkg/controlplane"
+	"k8s.io/kubernetes/plugin/pkg/auth/authorizer/rbac/bootstrappolicy"
 )
 
 // Field flags: "*" pointer, "!" written although empty, "0" left out when zero (omitzero); then the Go kind.
@@ -81,6 +83,10 @@ func (s structs) fields(t reflect.Type, fields map[string]string) {
 }
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "roles" {
+		_ = json.NewEncoder(os.Stdout).Encode([]any{bootstrappolicy.ClusterRoles(), bootstrappolicy.ClusterRoleBindings()})
+		return
+	}
 	found := structs{}
 	scheme := runtime.NewScheme()
 	_ = apiextensions.AddToScheme(scheme)
