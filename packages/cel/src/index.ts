@@ -1,1 +1,92 @@
+export { createEnvironment } from './environment/create-environment.ts';
+export { fn, method } from './environment/declaration.ts';
+export { CostMeter } from './program/program.ts';
+export { createProgram, isCostLimitError } from './program/create-program.ts';
+
+export { STANDARD_LIBRARY, CROSS_TYPE_COMPARISONS } from './libraries/standard.ts';
+
+export { parseExpression } from './syntax/parse-expression.ts';
+export { unparse } from './syntax/unparse.ts';
+export { childrenOf, walkExpression } from './syntax/walk-expression.ts';
+export { formatIssue, formatIssues } from './syntax/format-issue.ts';
+export { placeOf } from './syntax/source-place.ts';
+export { checkExpression } from './check/check-expression.ts';
+export { formatCheckedType } from './check/format-checked-type.ts';
+export { suggestName } from './check/suggest-name.ts';
+
+export {
+  ANY,
+  BOOL,
+  BYTES,
+  DOUBLE,
+  DURATION,
+  DYN,
+  ERROR,
+  INT,
+  NULL,
+  STRING,
+  TIMESTAMP,
+  UINT,
+  formatType,
+  isSameType,
+  listType,
+  mapType,
+  opaqueType,
+  optionalType,
+  structType,
+  typeParameter,
+  typeType,
+  wrapperType,
+} from './types/cel-type.ts';
+
+export { CelDuration } from './values/duration.ts';
+export { CelError, celError, isCelError } from './values/cel-error.ts';
+export { CelTimestamp } from './values/timestamp.ts';
+export { FieldReader } from './values/field-reader.ts';
+export { MapValue } from './values/map-value.ts';
+export { OpaqueValue } from './values/opaque-value.ts';
+export { OptionalValue } from './values/optional-value.ts';
+export { StructValue } from './values/struct-value.ts';
+export { TypeValue } from './values/type-value.ts';
+export { Uint } from './values/uint.ts';
+export { compareValues } from './values/compare-values.ts';
+export { equalValues } from './values/equal-values.ts';
+export { typeNameOf, typeOf } from './values/type-of.ts';
+
 export type { CelType, CelTypeKind } from './types/cel-type.ts';
+export type { CelList, CelResult, CelValue } from './values/cel-value.ts';
+export type { MapKey } from './values/map-value.ts';
+export type {
+  FunctionDeclaration,
+  Implementation,
+  Library,
+  Macro,
+  MacroContext,
+  Overload,
+  StructDeclaration,
+} from './environment/declaration.ts';
+export type { ConstantDeclaration, Declarations } from './environment/declarations.ts';
+export type { EnvironmentOptions, ExpressionLimits } from './environment/environment-options.ts';
+export type { BackEnd, CompileOptions, Environment, EnvironmentSettings } from './environment/environment.ts';
+export type { CheckedExpression, ExpressionIssue, Reference } from './check/checked-expression.ts';
+export type { CheckOutcome } from './check/check-expression.ts';
+export type { Activation, Compilation, Program } from './program/program.ts';
+export type { ParseOptions, ParseResult } from './syntax/parse-expression.ts';
+export type { SourcePlace } from './syntax/source-place.ts';
+export type {
+  Bind,
+  Block,
+  Call,
+  Expression,
+  Fold,
+  FoldOperation,
+  Identifier,
+  ListLiteral,
+  Literal,
+  MapEntry,
+  MapLiteral,
+  ParsedExpression,
+  Select,
+  StructField,
+  StructLiteral,
+} from './syntax/expression.ts';

@@ -53,6 +53,7 @@ function finishCall(
     kind: 'function',
     name: declaration.name,
     overloads: resolved.overloads,
+    ...(declaration.singleton !== undefined && { singleton: declaration.singleton }),
     namespaced,
   });
   return resolved.type;

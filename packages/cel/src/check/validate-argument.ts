@@ -17,16 +17,16 @@ export function validateArgument(checked: CheckedExpression, node: Call, issues:
   if (argument?.kind !== 'literal') return;
   const reference = checked.references.get(node.id);
   if (reference?.kind !== 'function') return;
-  const result =
+  const complaint =
     reference.name === 'matches'
-      ? run(reference.overloads[0], ['', argument.value])
-      : run(overloadFor(reference.overloads, argument.value), [argument.value]);
-  if (!isCelError(result)) return;
+      ? complaintOf(reference.overloads[0], ['', argument.value])
+      : complaintOf(overloadFor(reference.overloads, argument.value), [argument.value]);
+  if (complaint === undefined) return;
   issues.report({
     code: 'cel/invalid-literal',
     position: argument.position,
     message: `invalid ${reference.name} argument`,
-    help: result.message,
+    help: complaint,
   });
 }
 
@@ -35,9 +35,12 @@ function overloadFor(overloads: readonly Overload[], value: CelValue): Overload 
   return overloads.find(({ params }) => params[0] !== undefined && isExactType(params[0], type));
 }
 
-function run(overload: Overload | undefined, args: readonly CelValue[]): CelResult | undefined {
+/** Calls an overload and returns its error; undefined where it has none, or is built into the back ends. */
+function complaintOf(overload: Overload | undefined, args: readonly CelValue[]): string | undefined {
+  if (overload === undefined) return 'no such overload';
   // The arguments have the types that the overload declares: the checker has resolved it for them.
-  const implementation = overload?.implementation as
+  const implementation = overload.implementation as
     ((...values: readonly CelValue[]) => CelResult) | undefined;
-  return implementation?.(...args);
+  const result = implementation?.(...args);
+  return isCelError(result) ? result.message : undefined;
 }
