@@ -1,0 +1,52 @@
+import type { SourcePlace } from '@keelson/model';
+
+import type { SourceText } from '../text/source-text.ts';
+import { formatPath, type DocumentPath } from './document-path.ts';
+import { findInJson } from './find-in-json.ts';
+import { findInYaml } from './find-in-yaml.ts';
+
+/** Where a value stands in a text. */
+export interface Location {
+  /** The place of the value; of the deepest existing part of the path if there is no such value. */
+  readonly value: SourcePlace;
+  /** The place of the key that the value belongs to; undefined for list items and the root. */
+  readonly key: SourcePlace | undefined;
+  /** Whether the whole path was found. */
+  readonly exact: boolean;
+}
+
+/** The offsets that a search found, within the searched text. */
+export interface FoundSpans {
+  readonly value: { readonly start: number; readonly end: number };
+  readonly key: { readonly start: number; readonly end: number } | undefined;
+  /** How many steps of the path were found. */
+  readonly steps: number;
+}
+
+/** The part of a document that finding places needs. */
+export interface LocatableText {
+  readonly source: SourceText;
+  readonly format: 'json' | 'yaml';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the value at a path in the text of a document. */
+export function locate(document: LocatableText, path: DocumentPath): Location {
+  const { source, start, end } = document;
+  const text = source.text.slice(start, end);
+  const found = document.format === 'json' ? findInJson(text, path) : findInYaml(text, path);
+  const { key, value, steps } = found;
+  // Of a key without a value, and of a path that leads nowhere, the key says more than an empty or a long value.
+  const exact = steps === path.length;
+  const shown = key !== undefined && (!exact || value.end <= value.start) ? key : value;
+  return {
+    value: withPath(source.placeAt(start + shown.start, start + shown.end), path),
+    key: key === undefined ? undefined : withPath(source.placeAt(start + key.start, start + key.end), path),
+    exact,
+  };
+}
+
+function withPath(place: SourcePlace, path: DocumentPath): SourcePlace {
+  return path.length === 0 ? place : { ...place, path: formatPath(path) };
+}

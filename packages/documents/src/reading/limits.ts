@@ -1,0 +1,24 @@
+/** Bounds on what is read from hostile input. */
+export interface DocumentLimits {
+  /** Most bytes (or UTF-16 units of a string) held at once: a whole text, or one document of a stream. */
+  readonly bytes: number;
+  /** Most levels of lists and objects within each other. */
+  readonly depth: number;
+  /** Most UTF-16 units of one string or key. */
+  readonly scalarLength: number;
+  /** Most documents in one text or stream. */
+  readonly documents: number;
+}
+
+/** The bounds that hold unless others are given. */
+export const DEFAULT_LIMITS: DocumentLimits = {
+  bytes: 256 * 1024 * 1024,
+  depth: 500,
+  scalarLength: 16 * 1024 * 1024,
+  documents: 1_000_000,
+};
+
+/** Fills the bounds that were not given. */
+export function withDefaultLimits(limits: Partial<DocumentLimits> | undefined): DocumentLimits {
+  return limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
+}
