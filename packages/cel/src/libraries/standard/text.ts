@@ -1,6 +1,14 @@
 import { fn, method } from '../../environment/declaration.ts';
 import type { FunctionDeclaration } from '../../environment/declaration.ts';
+import { compileRegex } from '../../regex/compile-regex.ts';
 import { BOOL, STRING } from '../../types/cel-type.ts';
+import { isCelError } from '../../values/cel-error.ts';
+import type { CelResult } from '../../values/cel-value.ts';
+
+function matches(text: string, pattern: string): CelResult {
+  const regex = compileRegex(pattern);
+  return isCelError(regex) ? regex : regex.test(text);
+}
 
 /** The string functions of the standard library (cel-spec, "String functions"). */
 // prettier-ignore
@@ -11,8 +19,8 @@ export const TEXT: readonly FunctionDeclaration[] = [
   {
     name: 'matches',
     overloads: [
-      fn('matches',            [STRING, STRING], BOOL),
-      method('matches_string', [STRING, STRING], BOOL),
+      fn('matches',            [STRING, STRING], BOOL, matches),
+      method('matches_string', [STRING, STRING], BOOL, matches),
     ],
   },
 ];

@@ -1,0 +1,81 @@
+import { celError } from '../values/cel-error.ts';
+import type { CelError } from '../values/cel-error.ts';
+import { boundWork } from './bound-work.ts';
+import { createLinearEngine } from './linear-engine.ts';
+import { createNativeEngine } from './native-engine.ts';
+import { createGuardedEngine } from './guarded-engine.ts';
+import { parsePattern } from './parse-pattern.ts';
+import type { Pattern, PatternNode } from './pattern-node.ts';
+import { Regex } from './regex.ts';
+import type { RegexEngine } from './regex-engine.ts';
+import { searchCore } from './search-core.ts';
+
+/**
+ * Recent patterns in two generations: a hit in the young one costs one look-up, and the old one is dropped as a whole. Both are
+ * bounded, since patterns may come from objects that an attacker writes.
+ */
+let young = new Map<string, Regex | CelError>();
+let old = new Map<string, Regex | CelError>();
+const GENERATION_SIZE = 500;
+const MAX_CACHED_LENGTH = 10_000;
+
+/**
+ * Compiles a pattern of RE2's syntax. Matching takes time in proportion to the text, whatever the pattern; the error reads as
+ * Go's (`error parsing regexp: …`). Recent patterns are kept.
+ */
+export function compileRegex(pattern: string): Regex | CelError {
+  const known = young.get(pattern);
+  if (known !== undefined) return known;
+  const regex = old.get(pattern) ?? compile(pattern);
+  if (pattern.length <= MAX_CACHED_LENGTH) remember(pattern, regex);
+  return regex;
+}
+
+function remember(pattern: string, regex: Regex | CelError): void {
+  if (young.size >= GENERATION_SIZE) {
+    old = young;
+    young = new Map();
+  }
+  young.set(pattern, regex);
+}
+
+function compile(text: string): Regex | CelError {
+  try {
+    const pattern = parsePattern(text);
+    return new Regex(text, pattern.groups, chooseEngine(text, pattern));
+  } catch (error) {
+    return celError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Runs natively what is proved to end soon, since that is tens of times faster, and all else on the RE2 engine. */
+function chooseEngine(text: string, pattern: Pattern): RegexEngine {
+  if (pattern.needsTables) return createLinearEngine(text);
+  const core = searchCore(pattern.root);
+  // Engines disagree about what a group in a repeat holds, so that only RE2's own answer will do.
+  const findLimit = repeatsCapture(pattern.root, false) ? 0 : boundWork(pattern.root);
+  const testLimit = findLimit === Infinity ? Infinity : boundWork(core);
+  if (testLimit === 0 && findLimit === 0) return createLinearEngine(text);
+  const native = createNativeEngine(pattern.root, testLimit > findLimit ? core : pattern.root);
+  return createGuardedEngine(
+    native,
+    () => createLinearEngine(text),
+    Math.max(testLimit, findLimit),
+    findLimit,
+  );
+}
+
+function repeatsCapture(node: PatternNode, repeated: boolean): boolean {
+  switch (node.kind) {
+    case 'capture':
+      return repeated || repeatsCapture(node.body, repeated);
+    case 'repeat':
+      return repeatsCapture(node.body, repeated || node.max > 1);
+    case 'concatenation':
+      return node.parts.some((part) => repeatsCapture(part, repeated));
+    case 'alternation':
+      return node.choices.some((choice) => repeatsCapture(choice, repeated));
+    default:
+      return false;
+  }
+}
