@@ -1,0 +1,54 @@
+import type { SuiteReport } from '../suite/run-suite.ts';
+
+/** Prints one suite: its counts, and the first failures and problems below. */
+export function formatSuite(report: SuiteReport, failures: number): string {
+  if (report.missing !== undefined) return `${report.name.padEnd(26)} NOT RUN: ${report.missing}\n`;
+  const known =
+    report.knownFailures === 0 ? '' : ` (${String(report.knownFailures)} of the failures are known)`;
+  const lines = [`${report.name.padEnd(26)} ${formatCounts(report)}, ${String(report.total)} in all${known}`];
+  for (const failure of report.failures.slice(0, failures)) {
+    lines.push(`  FAILED ${failure.id}`, indent(failure.why));
+  }
+  const more = report.failures.length - failures;
+  if (more > 0) lines.push(`  … and ${String(more)} more failures`);
+  for (const problem of report.problems) lines.push(`  PROBLEM ${problem}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Prints the sum of all suites as the last line of the report. */
+export function formatTotal(reports: readonly SuiteReport[]): string {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const report of reports) {
+    sum.passed += report.passed;
+    sum.failed += report.failed;
+    sum.skipped += report.skipped;
+  }
+  return `${formatCounts(sum)}\n`;
+}
+
+/** Prints the counts as JSON: `{"suites":[{"name","passed","failed","skipped","total"}]}`. */
+export function formatJson(reports: readonly SuiteReport[]): string {
+  const suites = reports.map(({ name, passed, failed, skipped, total }) => ({
+    name,
+    passed,
+    failed,
+    skipped,
+    total,
+  }));
+  return `${JSON.stringify({ suites })}\n`;
+}
+
+function formatCounts(counts: {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}): string {
+  return `${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`;
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,13 @@
+import type { SuiteEntry } from './suite.ts';
+
+/** All suites, in the order in which they run. */
+export const SUITES: readonly SuiteEntry[] = [
+  { name: 'cel-spec', load: () => import('../suites/cel-spec.ts') },
+  { name: 'cel-spec-checked', load: () => import('../suites/cel-spec-checked.ts') },
+  { name: 'cel-spec-parsing', load: () => import('../suites/cel-spec-parsing.ts') },
+  { name: 'cel-spec-checking', load: () => import('../suites/cel-spec-checking.ts') },
+  { name: 'cel-spec-comprehensions', load: () => import('../suites/cel-spec-comprehensions.ts') },
+  { name: 'kubernetes-cel-library', load: () => import('../suites/kubernetes-cel-library.ts') },
+  { name: 'kubernetes-cel-policies', load: () => import('../suites/kubernetes-cel-policies.ts') },
+  { name: 'kubernetes-cel-random', load: () => import('../suites/kubernetes-cel-random.ts') },
+];
