@@ -42,3 +42,7 @@ export { checkDns1035Label, checkDns1123Label, checkDns1123Subdomain } from './n
 export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
 export { equalJson, setField } from './values/json-object.ts';
 export type { MutableJsonObject } from './values/json-object.ts';
+export { applyConfiguration } from './structured-merge/apply-configuration.ts';
+export type { ApplyOutcome } from './structured-merge/apply-configuration.ts';
+export { OpaqueValue } from './structured-merge/apply-value.ts';
+export type { ApplyObject, ApplyValue } from './structured-merge/apply-value.ts';
