@@ -12,3 +12,8 @@ export function countCodePoints(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
+
+/** The characters of a text, one code point each. */
+export function codePointsOf(text: string): string[] {
+  return isUnitText(text) ? text.split('') : Array.from(text);
+}

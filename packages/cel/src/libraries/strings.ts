@@ -1,0 +1,108 @@
+import { fn, method } from '../environment/declaration.ts';
+import type { FunctionDeclaration, Library } from '../environment/declaration.ts';
+import { DYN, INT, listType, STRING } from '../types/cel-type.ts';
+import { formatFunction } from './strings/format.ts';
+import type { FormatDialect } from './strings/format.ts';
+import {
+  charAt,
+  indexOf,
+  join,
+  lastIndexOf,
+  lowerAscii,
+  quote,
+  replace,
+  reverseText,
+  split,
+  substring,
+  substringFrom,
+  trim,
+  upperAscii,
+} from './strings/text-functions.ts';
+
+const STRINGS = listType(STRING);
+
+// prettier-ignore
+const SINCE_0: readonly FunctionDeclaration[] = [
+  { name: 'charAt', overloads: [method('string_char_at_int', [STRING, INT], STRING, charAt)] },
+  {
+    name: 'indexOf',
+    overloads: [
+      method('string_index_of_string',     [STRING, STRING],      INT, indexOf),
+      method('string_index_of_string_int', [STRING, STRING, INT], INT, indexOf),
+    ],
+  },
+  {
+    name: 'lastIndexOf',
+    overloads: [
+      method('string_last_index_of_string',     [STRING, STRING],      INT, lastIndexOf),
+      method('string_last_index_of_string_int', [STRING, STRING, INT], INT, lastIndexOf),
+    ],
+  },
+  { name: 'lowerAscii', overloads: [method('string_lower_ascii', [STRING], STRING, lowerAscii)] },
+  {
+    name: 'replace',
+    overloads: [
+      method('string_replace_string_string',     [STRING, STRING, STRING],      STRING, replace),
+      method('string_replace_string_string_int', [STRING, STRING, STRING, INT], STRING, replace),
+    ],
+  },
+  {
+    name: 'split',
+    overloads: [
+      method('string_split_string',     [STRING, STRING],      STRINGS, split),
+      method('string_split_string_int', [STRING, STRING, INT], STRINGS, split),
+    ],
+  },
+  {
+    name: 'substring',
+    overloads: [
+      method('string_substring_int',     [STRING, INT],      STRING, substringFrom),
+      method('string_substring_int_int', [STRING, INT, INT], STRING, substring),
+    ],
+  },
+  { name: 'trim',       overloads: [method('string_trim',        [STRING], STRING, trim)] },
+  { name: 'upperAscii', overloads: [method('string_upper_ascii', [STRING], STRING, upperAscii)] },
+  {
+    name: 'join',
+    overloads: [
+      method('list_join',        [STRINGS],         STRING, join),
+      method('list_join_string', [STRINGS, STRING], STRING, join),
+    ],
+  },
+];
+
+// prettier-ignore
+function sinceVersion1(dialect: FormatDialect): readonly FunctionDeclaration[] {
+  return [
+    { name: 'format',        overloads: [method('string_format', [STRING, listType(DYN)], STRING, formatFunction(dialect))] },
+    { name: 'strings.quote', overloads: [fn('strings_quote',     [STRING],                STRING, quote)] },
+  ];
+}
+
+// prettier-ignore
+const SINCE_3: readonly FunctionDeclaration[] = [
+  { name: 'reverse', overloads: [method('string_reverse', [STRING], STRING, reverseText)] },
+];
+
+/** Versions of cel-go's `ext.Strings`; 5 differs from 4 in the greatest precision of `format` and in costs. */
+export type StringsVersion = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** The way in which a version's `format` prints. */
+export function formatDialectOf(version: StringsVersion): FormatDialect {
+  return { spelling: version >= 4 ? 'specified' : 'locale', maxPrecision: version >= 5 ? 100 : undefined };
+}
+
+/**
+ * The strings extension (cel-spec, extensions/strings; cel-go `ext.Strings`). Kubernetes has version 0 before 1.29 and version 2
+ * since.
+ */
+export function stringsLibrary(version: StringsVersion): Library {
+  return {
+    name: `strings@${String(version)}`,
+    functions: [
+      ...SINCE_0,
+      ...(version >= 1 ? sinceVersion1(formatDialectOf(version)) : []),
+      ...(version >= 3 ? SINCE_3 : []),
+    ],
+  };
+}
