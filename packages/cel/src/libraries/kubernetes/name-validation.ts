@@ -113,5 +113,7 @@ export function asPrefix(validate: (text: string) => readonly string[]): (text: 
 }
 
 function maskTrailingDash(text: string): string {
-  return `${text.slice(0, -2)}a`;
+  // Upstream drops a byte, which leaves a part of a character that is no ASCII.
+  const broken = text.charCodeAt(text.length - 2) < 0x80 ? '' : '\ufffd';
+  return `${text.slice(0, -2)}${broken}a`;
 }

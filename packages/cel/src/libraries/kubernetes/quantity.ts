@@ -102,38 +102,36 @@ export class Quantity extends OpaqueValue {
     if (this.decimal || other.decimal) return this.#sum(other.toDecimal(), format);
     if (other.isZero) return computed(this.unscaled, this.exponent, format, false);
     if (this.isZero) return computed(other.unscaled, other.exponent, format, false);
-    return this.#sum64(other.toDecimal(), format);
+    return this.#sum64(other.toDecimal(), format) ?? this.#sum(other.toDecimal(), format);
   }
 
   /** Difference, or undefined where the numbers are too far apart to be subtracted. */
   subtract(other: Quantity): Quantity | undefined {
     const format = this.isZero ? other.format : this.format;
     const { unscaled, exponent } = other.toDecimal();
-    if (this.decimal || other.decimal) return this.#sum({ unscaled: -unscaled, exponent }, format);
+    const opposite = { unscaled: -unscaled, exponent };
+    if (this.decimal || other.decimal) return this.#sum(opposite, format);
     if (other.isZero) return computed(this.unscaled, this.exponent, format, false);
-    // The smallest int64 is its own negation in Go's arithmetic.
+    // The smallest int64 is its own negation in Go's arithmetic, as long as that does not overflow.
     const negated = { unscaled: BigInt.asIntN(64, -unscaled), exponent };
     if (this.isZero) return computed(makeInt(negated.unscaled), exponent, format, false);
-    return this.#sum64(negated, format);
+    return this.#sum64(negated, format) ?? this.#sum(opposite, format);
   }
 
+  /** The sum in 64 bits, where it and its operands at a common exponent fit. */
   #sum64(other: Decimal, format: QuantityFormat): Quantity | undefined {
     const exponent = Math.min(this.exponent, other.exponent);
-    const larger = Math.max(this.exponent, other.exponent);
-    if (larger - exponent <= 18) {
-      const sum = addDecimals(this.toDecimal(), other);
-      const scaled =
-        (larger === other.exponent ? other.unscaled : BigInt(this.unscaled)) * powerOfTen(larger - exponent);
-      if (sum !== undefined && inInt64(scaled) && inInt64(sum.unscaled)) {
-        return computed(makeInt(sum.unscaled), exponent, format, false);
-      }
-    }
-    return this.#sum(other, format);
+    const span = Math.max(this.exponent, other.exponent) - exponent;
+    const sum = span > 18 ? undefined : addDecimals(this.toDecimal(), other);
+    if (sum === undefined || !inInt64(sum.unscaled)) return undefined;
+    const larger = this.exponent > exponent ? BigInt(this.unscaled) : other.unscaled;
+    if (!inInt64(larger * powerOfTen(span))) return undefined;
+    return computed(makeInt(sum.unscaled), exponent, format, false);
   }
 
   #sum(other: Decimal, format: QuantityFormat): Quantity | undefined {
     const sum = addDecimals(this.toDecimal(), other);
-    return sum === undefined ? undefined : computed(makeUnscaled(sum.unscaled), sum.exponent, format, true);
+    return sum === undefined ? undefined : computed(makeInt(sum.unscaled), sum.exponent, format, true);
   }
 
   toDecimal(): Decimal {
@@ -174,11 +172,6 @@ function computed(
   decimal: boolean,
 ): Quantity {
   return new Quantity(unscaled, exponent, format, decimal, '', true);
-}
-
-/** Keeps safe numbers as `number`, like CEL's int, so that equal exponents compare without conversion. */
-export function makeUnscaled(value: bigint): number | bigint {
-  return makeInt(value);
 }
 
 /** Go's math.Pow10: 0 below the smallest and infinity above the largest power that a double can hold. */
