@@ -85,6 +85,7 @@ export type {
   Literal,
   MapEntry,
   MapLiteral,
+  NodeBase,
   ParsedExpression,
   Select,
   StructField,
