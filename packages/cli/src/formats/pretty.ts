@@ -1,0 +1,96 @@
+import { objectName } from '@keelson/gates';
+import { countsFinding, findingWord, ruleName } from '../report/report.ts';
+import { escapeLines, escapeText } from '../terminal/escape-text.ts';
+import { formatSummary } from '../report/format-summary.ts';
+import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { SourcePlace } from '@keelson/model';
+import type { Report, ReportFactory, ReportOptions } from '../report/report.ts';
+import type { Style } from '../terminal/style.ts';
+
+/** For people: each finding with file, line, column, source line and caret, and a summary at the end. */
+export const createPrettyReport: ReportFactory = (options) => {
+  const { style } = options;
+  let first = true;
+  const report: Report = {
+    begin: () => '',
+    object: (reviewed) => {
+      const shown = options.quiet
+        ? reviewed.findings.filter((finding) => countsFinding(finding, options.failOn))
+        : reviewed.findings;
+      if (shown.length === 0 && !options.verbose) return '';
+      const gap = first ? '' : '\n';
+      first = false;
+      return gap + formatObject(reviewed, shown, options);
+    },
+    end: (summary) => {
+      const lines = formatSummary(summary, style);
+      const text = options.quiet ? (lines[0] ?? '') : lines.join('\n');
+      return `${first ? '' : '\n'}${text}\n`;
+    },
+  };
+  return report;
+};
+
+function formatObject(
+  reviewed: ReviewedObject,
+  findings: readonly Finding[],
+  options: ReportOptions,
+): string {
+  const { verdict } = reviewed;
+  const { style } = options;
+  const mark = !verdict.allowed ? style.red('✗') : findings.length > 0 ? style.yellow('!') : style.green('✓');
+  const { operation, source } = verdict.review;
+  const verb = operation === 'CREATE' ? '' : ` ${operation.toLowerCase()}`;
+  const file = source?.file === undefined ? '' : style.dim(` in ${escapeText(source.file)}`);
+  const lines = [`${mark} ${style.bold(escapeText(objectName(verdict)))}${verb}${file}`];
+  for (const finding of findings) lines.push(...formatFinding(finding, style));
+  if (options.verbose) lines.push(...formatOthers(reviewed, style));
+  return `${lines.join('\n')}\n`;
+}
+
+function formatFinding(finding: Finding, style: Style): readonly string[] {
+  const word = findingWord(finding);
+  const colour =
+    word === 'deny' || word === 'error' ? style.red : word === 'warn' ? style.yellow : style.blue;
+  const label = word === 'error' ? `error (${finding.rule.action})` : word;
+  const [first = '', ...more] = escapeLines(finding.message);
+  return [
+    `  ${formatPlace(finding.place)}${colour(label)} ${escapeText(ruleName(finding))}: ${first}`,
+    ...more.map((line) => `      ${line}`),
+    ...(finding.excerpt === undefined ? [] : formatExcerptLines(finding.excerpt, style)),
+    ...formatReason(finding, style),
+  ];
+}
+
+function formatPlace({ file, line, column }: SourcePlace): string {
+  if (line === undefined) return '';
+  const position = column === undefined ? String(line) : `${line}:${column}`;
+  return `${file === undefined ? '' : `${escapeText(file)}:`}${position}: `;
+}
+
+/** The excerpt is escaped where it is made; its line of carets is the one to see. */
+function formatExcerptLines(excerpt: string, style: Style): readonly string[] {
+  return excerpt.split('\n').map((line, index) => `  ${index % 2 === 0 ? style.dim(line) : style.red(line)}`);
+}
+
+/** Why the rule holds here: the gate that asked and the decision behind it. */
+function formatReason({ rule, check }: Finding, style: Style): readonly string[] {
+  const parts = [
+    ...(rule.gate === undefined ? [] : [`gate ${rule.gate}`]),
+    ...(rule.decision === undefined ? [] : [`decision ${rule.decision}`]),
+    ...(rule.binding === undefined ? [] : [`binding ${rule.binding}`]),
+    ...(rule.param === undefined ? [] : [`params ${rule.param}`]),
+    ...((check?.reason ?? rule.reason) === undefined ? [] : [`reason ${check?.reason ?? rule.reason ?? ''}`]),
+  ];
+  return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
+}
+
+function formatOthers({ verdict }: ReviewedObject, style: Style): readonly string[] {
+  return verdict.results
+    .filter(({ result }) => result === 'pass' || result === 'skip')
+    .map((rule) => {
+      const because = rule.exception === undefined ? rule.message : `exception ${rule.exception}`;
+      const text = `${rule.result} ${ruleName({ rule })}${because === undefined ? '' : `: ${because}`}`;
+      return style.dim(`  ${escapeText(text)}`);
+    });
+}

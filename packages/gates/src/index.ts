@@ -1,0 +1,17 @@
+export { CHECK_SUBJECT, createManifestGate, objectName } from './manifest/manifest-gate.ts';
+export type {
+  ManifestGate,
+  ManifestGateOptions,
+  ReviewedObject,
+  ReviewRequest,
+} from './manifest/manifest-gate.ts';
+export { expandDocument } from './manifest/expand-document.ts';
+export type { ExpandedDocument } from './manifest/expand-document.ts';
+export { identifyObject, splitApiVersion } from './manifest/identify-object.ts';
+export type { IdentifiedObject } from './manifest/identify-object.ts';
+export type { ManifestObject } from './manifest/manifest-object.ts';
+export type { Finding } from './manifest/finding.ts';
+export { redactObject, redactVerdict } from './redaction/redact-object.ts';
+export type { Hide } from './redaction/redact-object.ts';
+export { toFindings } from './manifest/to-findings.ts';
+export { parseObjectPath } from './manifest/parse-object-path.ts';
