@@ -19,6 +19,8 @@ export interface Overload {
   readonly result: CelType;
   /** Absent for what the back ends build in: logic, conditional, equality, index, `@in`, comparison, arithmetic. */
   readonly implementation?: Implementation;
+  /** Depends on more than its arguments (a clock, randomness, the outside), so that it must run at each evaluation. */
+  readonly impure?: boolean;
 }
 
 /** A function with its overloads. */

@@ -38,8 +38,7 @@ function buildBase(base: AttributeBase, build: Build): Closure {
     }
     case 'lazy': {
       const { slot } = base;
-      const value = build(base.value);
-      return (frame) => (frame.slots[slot] ??= value(frame));
+      return (frame) => (frame.slots[slot] ??= frame.lazies[slot]?.(frame) ?? null);
     }
     case 'value':
       return build(base.value);

@@ -5,9 +5,11 @@ import type { Closure } from './frame.ts';
 /** Builds `cel.bind`: forgets the variable's last value; reading it computes the new one. */
 export function buildBind(plan: BindPlan, build: Build): Closure {
   const body = build(plan.body);
+  const value = build(plan.value);
   const { slot } = plan;
   return (frame) => {
     frame.slots[slot] = undefined;
+    frame.lazies[slot] = value;
     return body(frame);
   };
 }
@@ -15,9 +17,12 @@ export function buildBind(plan: BindPlan, build: Build): Closure {
 /** Builds `cel.block`. */
 export function buildBlock(plan: BlockPlan, build: Build): Closure {
   const body = build(plan.body);
-  const { slots } = plan;
+  const slots = plan.slots.map(({ slot, value }) => ({ slot, value: build(value) }));
   return (frame) => {
-    for (const slot of slots) frame.slots[slot] = undefined;
+    for (const { slot, value } of slots) {
+      frame.slots[slot] = undefined;
+      frame.lazies[slot] = value;
+    }
     return body(frame);
   };
 }

@@ -1,7 +1,8 @@
 import { applyCostRule, equalUnits, equalityUnits } from '../cost/apply-cost-rule.ts';
-import type { CallPlan, EqualityPlan, LogicPlan, MembershipPlan, Plan } from '../plan/plan.ts';
-import { CelError } from '../values/cel-error.ts';
+import type { CallPlan, EqualityPlan, LogicPlan, MembershipPlan, OrElsePlan, Plan } from '../plan/plan.ts';
+import { CelError, celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
+import { OptionalValue } from '../values/optional-value.ts';
 import { buildAttribute } from './build-attribute.ts';
 import { buildBind, buildBlock } from './build-binding.ts';
 import { buildFold } from './build-fold.ts';
@@ -44,6 +45,8 @@ function buildNode(plan: Plan, build: Build): Closure {
       return buildMembership(plan, build);
     case 'call':
       return buildCall(plan, build);
+    case 'orElse':
+      return buildOrElse(plan, build);
     case 'list':
       return buildList(plan, build);
     case 'map':
@@ -93,6 +96,19 @@ function buildMembership(plan: MembershipPlan, build: Build): Closure {
   return (frame) => {
     const result = value(frame);
     return result instanceof CelError ? result : set.has(result);
+  };
+}
+
+function buildOrElse(plan: OrElsePlan, build: Build): Closure {
+  const value = build(plan.value);
+  const other = build(plan.other);
+  const { unwraps } = plan;
+  return (frame) => {
+    const result = value(frame);
+    if (result instanceof CelError) return result;
+    if (!(result instanceof OptionalValue)) return celError('no such overload');
+    if (result.value === undefined) return other(frame);
+    return unwraps ? result.value : result;
   };
 }
 

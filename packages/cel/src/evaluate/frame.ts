@@ -6,6 +6,8 @@ export class Frame {
   readonly activation: Activation;
   /** Values of macro variables; undefined where a lazy one was not read yet. */
   readonly slots: (CelResult | undefined)[];
+  /** What computes the slots of `cel.bind` and `cel.block` when they are first read. */
+  readonly lazies: (Closure | undefined)[] = [];
   readonly limit: number;
   cost: number;
 

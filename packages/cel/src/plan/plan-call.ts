@@ -10,7 +10,8 @@ import { dispatchFunction } from './dispatch-function.ts';
 import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planNode } from './plan-expression.ts';
-import type { CallPlan, LogicPlan, Plan } from './plan.ts';
+import type { CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
+import { specialize } from './specialize.ts';
 
 /** Functions that cel-go folds when their argument is constant. */
 const CONVERSIONS = new Set([
@@ -94,14 +95,20 @@ function planFunction(node: Call, context: PlanContext): Plan {
     const membership = planMembership(node.id, args);
     if (membership !== undefined) return membership;
   }
+  const [first, second] = args;
+  if ((name === 'or' || name === 'orValue') && args.length === 2 && isOrElse(overloadId) && first && second) {
+    return { kind: 'orElse', id: node.id, value: first, other: second, unwraps: name === 'orValue' };
+  }
   const operator = operatorFunction(name);
   const singleton = context.environment.findFunction(name)?.singleton;
+  const run = operator ?? specialize(name, args) ?? dispatchFunction(reference, singleton);
   const call: CallPlan = {
     kind: 'call',
     id: node.id,
     name,
     args,
-    run: operator ?? dispatchFunction(reference, singleton),
+    run,
+    known: overloads.some((overload) => overload.impure === true) ? undefined : knownResult(run, args),
     cost: costRuleOf(name, overloadId),
     // One overload, or an operator: unary and binary in cel-go. Several are dispatched by a variadic function.
     evaluatesAll:
@@ -110,6 +117,22 @@ function planFunction(node: Call, context: PlanContext): Plan {
       !VARIADIC.has(overloadId),
   };
   return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
+}
+
+function isOrElse(overloadId: string): boolean {
+  return ['', 'optional_or_optional', 'optional_orValue_value'].includes(overloadId);
+}
+
+// Functions of constants are run once, here; what they cost is still charged.
+function knownResult(run: CallFunction, args: readonly Plan[]): CelValue | undefined {
+  const values: CelValue[] = [];
+  for (const arg of args) {
+    if (arg.kind !== 'constant') return undefined;
+    values.push(arg.value);
+  }
+  if (values.length === 0) return undefined;
+  const result = run(...values);
+  return isCelError(result) ? undefined : result;
 }
 
 function planMembership(id: number, args: readonly Plan[]): Plan | undefined {
@@ -123,7 +146,7 @@ function planMembership(id: number, args: readonly Plan[]): Plan | undefined {
 function foldConversion(call: CallPlan, context: PlanContext): Plan {
   const [argument] = call.args;
   if (argument?.kind !== 'constant') return call;
-  const value = call.run(argument.value satisfies CelValue);
+  const value = call.run(argument.value);
   if (!isCelError(value)) return { kind: 'constant', id: call.id, value };
   value.nodeId = call.id;
   context.foldingErrors.push(value);

@@ -2,7 +2,7 @@ import { LIST_UNITS } from '../cost/cost-model.ts';
 import type { Bind, Block, Fold } from '../syntax/expression.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planNode } from './plan-expression.ts';
-import type { AttributeBase, BindPlan, BlockPlan, FoldPlan } from './plan.ts';
+import type { AttributeBase, BindPlan, BlockPlan, FoldPlan, Plan } from './plan.ts';
 
 /** Plans a comprehension macro. */
 export function planFold(node: Fold, context: PlanContext): FoldPlan {
@@ -27,19 +27,21 @@ export function planFold(node: Fold, context: PlanContext): FoldPlan {
 export function planBind(node: Bind, context: PlanContext): BindPlan {
   const value = planNode(node.value, context);
   const slot = context.newSlot();
-  const base: AttributeBase = { kind: 'lazy', slot, value };
+  const base: AttributeBase = { kind: 'lazy', slot };
   const body = context.within([[node.variable, base]], () => planNode(node.body, context));
-  return { kind: 'bind', id: node.id, slot, body };
+  return { kind: 'bind', id: node.id, slot, value, body };
 }
 
 /** Plans `cel.block`: each slot sees those before it, and is computed when it is first read. */
 export function planBlock(node: Block, context: PlanContext): BlockPlan {
   const variables: [string, AttributeBase][] = [];
+  const slots: { slot: number; value: Plan }[] = [];
   for (const [index, slotNode] of node.slots.entries()) {
     const value = context.within(variables, () => planNode(slotNode, context));
-    variables.push([`@index${String(index)}`, { kind: 'lazy', slot: context.newSlot(), value }]);
+    const slot = context.newSlot();
+    slots.push({ slot, value });
+    variables.push([`@index${String(index)}`, { kind: 'lazy', slot }]);
   }
   const body = context.within(variables, () => planNode(node.body, context));
-  const slots = variables.flatMap(([, base]) => (base.kind === 'lazy' ? [base.slot] : []));
   return { kind: 'block', id: node.id, slots, body };
 }

@@ -16,6 +16,7 @@ export type Plan =
   | EqualityPlan
   | MembershipPlan
   | CallPlan
+  | OrElsePlan
   | ListPlan
   | MapPlan
   | StructPlan
@@ -36,7 +37,7 @@ export type AttributeBase =
   /** A variable of a macro, by the slot that holds it. */
   | { readonly kind: 'local'; readonly slot: number }
   /** A variable of `cel.bind` or a slot of `cel.block`: computed when it is first read. */
-  | { readonly kind: 'lazy'; readonly slot: number; readonly value: Plan }
+  | { readonly kind: 'lazy'; readonly slot: number }
   /** The result of another expression. */
   | { readonly kind: 'value'; readonly value: Plan }
   /** `condition ? then : otherwise`; qualifiers apply to the branch that was taken. */
@@ -113,8 +114,18 @@ export interface CallPlan {
    * and the call is charged only where that is the last (cel-go's binary calls and its variadic ones).
    */
   readonly evaluatesAll: boolean;
-  /** Called with an error as its argument too: `optional.orValue` and its like in some dialects. */
-  readonly nonStrict?: (...args: readonly CelResult[]) => CelResult;
+  /** The result, where all arguments are constant and the function depends on nothing else. */
+  readonly known: CelValue | undefined;
+}
+
+/** `or` and `orValue` of an optional: the other operand is evaluated only where there is no value. Costs nothing. */
+export interface OrElsePlan {
+  readonly kind: 'orElse';
+  readonly id: number;
+  readonly value: Plan;
+  readonly other: Plan;
+  /** Yields the value inside, as `orValue` does. */
+  readonly unwraps: boolean;
 }
 
 /** A list literal. */
@@ -161,6 +172,7 @@ export interface BindPlan {
   readonly kind: 'bind';
   readonly id: number;
   readonly slot: number;
+  readonly value: Plan;
   readonly body: Plan;
 }
 
@@ -168,7 +180,7 @@ export interface BindPlan {
 export interface BlockPlan {
   readonly kind: 'block';
   readonly id: number;
-  readonly slots: readonly number[];
+  readonly slots: readonly { readonly slot: number; readonly value: Plan }[];
   readonly body: Plan;
 }
 

@@ -1,0 +1,98 @@
+import { traversalUnits } from '../cost/apply-cost-rule.ts';
+import type { EqualityPlan, Plan } from '../plan/plan.ts';
+import type { CelValue } from '../values/cel-value.ts';
+import { costSize } from '../values/size-of.ts';
+import type { Fail, Operand } from './code-writer.ts';
+import { emit, emitGuarded, isInfallible } from './emitter.ts';
+import type { Emitter } from './emitter.ts';
+
+/** Writes `==` or `!=`, in line where one side is a constant scalar. */
+export function emitEquality(plan: EqualityPlan, emitter: Emitter, fail: Fail): Operand {
+  const { left, right } = plan;
+  if (right.kind === 'constant' && isScalar(right.value)) {
+    return emitWithConstant(plan, left, right.value, emitter, fail);
+  }
+  if (left.kind === 'constant' && isScalar(left.value)) {
+    return emitWithConstant(plan, right, left.value, emitter, fail);
+  }
+  return emitGeneral(plan, emitter, fail);
+}
+
+type Scalar = string | boolean | number;
+
+function isScalar(value: CelValue): value is Scalar {
+  if (typeof value === 'string') return [...value].length <= 10;
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value));
+}
+
+// The smaller side is at most ten characters, so that the comparison costs one unit unless a side is empty.
+function emitWithConstant(
+  plan: EqualityPlan,
+  operand: Plan,
+  constant: Scalar,
+  emitter: Emitter,
+  fail: Fail,
+): Operand {
+  const { writer } = emitter;
+  const failUnits = traversalUnits(Math.min(1, costSize(constant)));
+  const { code, boolean } = emit(operand, emitter, { ...fail, extra: fail.extra + failUnits });
+  const result = writer.temporary();
+  const literal = writer.constant(constant);
+  if (boolean) {
+    writer.charge(constant === '' ? 0 : 1);
+    writer.line(`${result} = ${code} ${plan.negated ? '!==' : '==='} ${literal};`);
+    return { code: result, boolean: true };
+  }
+  const same = `${code} === ${literal}`;
+  writer.flush();
+  const otherwise = constantLeft(plan, code, literal);
+  writer.line(
+    `if (${same}) { ${result} = ${String(!plan.negated)}; c += ${constant === '' ? '0' : '1'}; } ` +
+      `else if (typeof ${code} !== 'object' || ${code} === null) { ${result} = ${String(plan.negated)}; ` +
+      `c += ${constant === '' ? '0' : `${code} === '' ? 0 : 1`}; } ` +
+      `else { ${otherwise.units} ${result} = ${otherwise.compare}; ` +
+      `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
+  );
+  return { code: result, boolean: true };
+}
+
+function constantLeft(
+  plan: EqualityPlan,
+  code: string,
+  literal: string,
+): { readonly units: string; readonly compare: string } {
+  const args = plan.left.kind === 'constant' ? `${literal}, ${code}` : `${code}, ${literal}`;
+  return {
+    units: `c += K.${plan.negated ? 'equalityUnits' : 'equalUnits'}(${args});`,
+    compare: `K.${plan.negated ? 'notEquals' : 'equals'}(${args})`,
+  };
+}
+
+function emitGeneral(plan: EqualityPlan, emitter: Emitter, fail: Fail): Operand {
+  const { writer } = emitter;
+  const units = plan.negated ? 'K.equalityUnits' : 'K.equalUnits';
+  const result = writer.temporary();
+  let a: string;
+  let b: string;
+  if (isInfallible(plan.left)) {
+    a = emit(plan.left, emitter, fail).code;
+    const prelude = `${fail.prelude}c += ${units}(${a}, $error); `;
+    b = emit(plan.right, emitter, { ...fail, prelude }).code;
+  } else {
+    const left = emitGuarded(plan.left, emitter);
+    a = left.operand.code;
+    const right = isInfallible(plan.right)
+      ? { operand: emit(plan.right, emitter, fail), error: 'undefined' }
+      : emitGuarded(plan.right, emitter);
+    b = right.operand.code;
+    const failed = right.error === 'undefined' ? left.error : `(${left.error} ?? ${right.error})`;
+    const charge = `c += ${units}(${left.error} ?? ${a}, ${right.error} ?? ${b});`;
+    writer.line(`if (${failed} !== undefined) { ${charge} ${writer.leave(fail, failed)} }`);
+  }
+  writer.flush();
+  writer.line(
+    `c += ${units}(${a}, ${b}); ${result} = K.${plan.negated ? 'notEquals' : 'equals'}(${a}, ${b});`,
+  );
+  if (!plan.negated) writer.line(`if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} }`);
+  return { code: result, boolean: true };
+}

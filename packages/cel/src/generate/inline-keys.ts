@@ -1,0 +1,46 @@
+import { Double } from '@keelson/model';
+import { CelError } from '../values/cel-error.ts';
+import { CelDuration } from '../values/duration.ts';
+import { FieldReader } from '../values/field-reader.ts';
+import { MapValue } from '../values/map-value.ts';
+import { OpaqueValue } from '../values/opaque-value.ts';
+import { OptionalValue } from '../values/optional-value.ts';
+import { StructValue } from '../values/struct-value.ts';
+import { CelTimestamp } from '../values/timestamp.ts';
+import { TypeValue } from '../values/type-value.ts';
+import { Uint } from '../values/uint.ts';
+
+const CLASSES = [
+  ...[Object, Array, String, Number, Boolean, BigInt, Function, Symbol, Uint8Array],
+  ...[CelError, Double, Uint, MapValue, CelTimestamp, CelDuration, OptionalValue, TypeValue],
+  ...[OpaqueValue, StructValue, FieldReader],
+];
+
+/** Fields that instances of our own classes own, where a value of them may stand in the place of a map. */
+const OWN_FIELDS = [...['value', 'message', 'nodeId', 'nanoseconds', 'type', 'celType', 'fields', 'length']];
+
+function inheritedNames(): ReadonlySet<string> {
+  const names = new Set(OWN_FIELDS);
+  for (const { prototype } of CLASSES) {
+    for (let at: unknown = prototype; at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
+      for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+    }
+  }
+  return names;
+}
+
+const INHERITED = inheritedNames();
+
+/**
+ * Tells whether a plain read of a property can stand for a step: a key that no class of ours and no prototype has, and
+ * that is no index of an array or string. Whatever it finds is then data of a map; what it does not find is looked at
+ * again with care. Names such as `constructor` and `__proto__` are never read this way.
+ */
+export function isInlineKey(key: string): boolean {
+  return !INHERITED.has(key) && !/^(?:0|[1-9]\d*)$/.test(key);
+}
+
+/** Fields that a policy may read often but that instances of our classes own too: read after a check of the class. */
+export function isGuardedKey(key: string): boolean {
+  return key === 'type' || key === 'value' || key === 'fields' || key === 'message';
+}

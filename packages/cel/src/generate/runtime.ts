@@ -1,0 +1,122 @@
+import { Double } from '@keelson/model';
+import { applyCostRule, equalUnits, equalityUnits, traversalUnits } from '../cost/apply-cost-rule.ts';
+import { equals, notEquals } from '../evaluate/operators/equality.ts';
+import { foldRange, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
+import { makeMapLiteral, unwrapElement, unwrapEntry } from '../evaluate/operators/literals.ts';
+import { notBoolean } from '../evaluate/operators/logic.ts';
+import { isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
+import { isGreater, isGreaterOrEqual, isLess, isLessOrEqual } from '../evaluate/operators/ordering.ts';
+import { readVariable } from '../evaluate/read-variable.ts';
+import { CelError, celError } from '../values/cel-error.ts';
+import type { CelResult, CelValue } from '../values/cel-value.ts';
+import { isDouble } from '../values/integers.ts';
+import { MapValue } from '../values/map-value.ts';
+import { OptionalValue } from '../values/optional-value.ts';
+import { costSize } from '../values/size-of.ts';
+
+/** Takes the constant steps of an attribute with care, and says how many were charged. */
+function walk(
+  this: Runtime,
+  start: CelResult,
+  keys: readonly CelValue[],
+  errors: readonly CelError[],
+): CelResult {
+  this.steps = 0;
+  if (start instanceof CelError) return start;
+  let value: CelValue = start;
+  let optional = false;
+  if (start instanceof OptionalValue) {
+    if (start.value === undefined) return start;
+    value = start.value;
+    optional = true;
+  }
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as CelValue;
+    const found = lookUp(value, key);
+    if (!optional || !(found === undefined || found instanceof CelError)) this.steps++;
+    if (found === undefined) {
+      if (optional) return OptionalValue.none;
+      return Array.isArray(value) ? missing(value, key) : (errors[i] ?? missing(value, key));
+    }
+    if (found instanceof CelError) return found;
+    value = found;
+  }
+  return optional ? OptionalValue.of(value) : value;
+}
+
+/** The same for `has()`: whether the last step finds something. */
+function test(
+  this: Runtime,
+  start: CelResult,
+  keys: readonly CelValue[],
+  errors: readonly CelError[],
+): CelResult {
+  const last = keys[keys.length - 1] as CelValue;
+  let owner = this.walk(start, keys.slice(0, -1), errors);
+  if (owner instanceof CelError) return owner;
+  if (owner instanceof OptionalValue) {
+    if (owner.value === undefined) return start === owner ? owner : OptionalValue.none;
+    owner = owner.value;
+  }
+  this.steps++;
+  const found = lookUp(owner, last);
+  return found instanceof CelError ? found : found !== undefined;
+}
+
+/** What generated code calls: every operation that is not worth spelling out in line. */
+export interface Runtime {
+  /** Steps that the last `walk` or `test` charged. */
+  steps: number;
+  readonly walk: typeof walk;
+  readonly test: typeof test;
+  readonly [name: string]: unknown;
+}
+
+/** Tells whether an inline read of a guarded field must be looked at again: the value is no plain map. */
+function isBoxed(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== Object.prototype && prototype !== null;
+}
+
+/** Makes the functions and classes that generated code may name. */
+export function createRuntime(): Runtime {
+  return {
+    steps: 0,
+    walk,
+    test,
+    isBoxed,
+    isStepKey,
+    lookUp,
+    missing,
+    celError,
+    equals,
+    notEquals,
+    equalUnits,
+    equalityUnits,
+    traversalUnits,
+    applyCostRule,
+    costSize,
+    notBoolean,
+    readVariable,
+    foldItems: (range: CelValue, two: boolean) => {
+      const items = foldRange(range, two);
+      if (items instanceof CelError) return items;
+      return two ? [...items] : Array.from(items, ([first]) => first);
+    },
+    insertEntry,
+    insertEntries,
+    unwrapElement,
+    unwrapEntry,
+    makeMapLiteral,
+    isLess,
+    isLessOrEqual,
+    isGreater,
+    isGreaterOrEqual,
+    isDouble,
+    CelError,
+    Double,
+    OptionalValue,
+    MapValue,
+  };
+}
