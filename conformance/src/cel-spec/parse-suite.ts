@@ -1,5 +1,6 @@
-import { parseExpression, placeOf, type ParseOptions } from '@keelson/cel';
+import { parseExpression, type ParseOptions } from '@keelson/cel';
 import { failed, passed, runCase, type CaseResult, type Suite } from '../suite/suite.ts';
+import { judgeIssues } from './error-places.ts';
 import { expandTree } from './expand-tree.ts';
 import { loadSpecSuite, type SpecFile } from './load-suite.ts';
 import { adornKind, printTree } from './print-tree.ts';
@@ -22,28 +23,11 @@ export function parseSuite(file: SpecFile, minimum: number): Suite {
 
 function judge(id: string, test: SpecTest): CaseResult {
   const { parsed, issues } = parseExpression(test.original.expr, SETTINGS);
-  const [issue] = issues;
   if (test.ast === undefined) {
-    if (issue === undefined)
-      return failed(id, `expected an error, got a tree; cel-go says\n${test.error ?? ''}`);
-    const expected = firstPlace(test.error ?? '');
-    const places = issues.map(({ position }) => {
-      const { line, column } = placeOf(test.original.expr, position);
-      return `${String(line)}:${String(column)}`;
-    });
-    if (expected === undefined || places.includes(expected)) return passed(id);
-    return failed(id, `expected an error at ${expected}, got ${places.join(', ')}\n${test.error ?? ''}`);
+    const why = judgeIssues(test.original.expr, issues, test.error ?? '');
+    return why === undefined ? passed(id) : failed(id, why);
   }
-  if (parsed === undefined) return failed(id, `expected a tree, got ${issue?.message ?? 'nothing'}`);
+  if (parsed === undefined) return failed(id, `expected a tree, got ${issues[0]?.message ?? 'nothing'}`);
   const tree = printTree(expandTree(parsed.root), adornKind);
   return tree === test.ast ? passed(id) : failed(id, `expected ${test.ast}\ngot ${tree}`);
-}
-
-/** Returns line and column of the first error that has a place. */
-function firstPlace(errors: string): string | undefined {
-  for (const [, line, column] of errors.matchAll(/^ERROR: [^:\n]*:(-?\d+):(\d+): /gm)) {
-    if (line === '-1') return undefined;
-    return `${line ?? ''}:${column ?? ''}`;
-  }
-  return undefined;
 }

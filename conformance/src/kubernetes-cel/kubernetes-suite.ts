@@ -9,7 +9,7 @@ import {
 import { failed, passed, runCase, type CaseResult, type Suite } from '../suite/suite.ts';
 import { admissionEnvironment } from './admission-environment.ts';
 import { readCases, type KubernetesCase } from './read-cases.ts';
-import { canonicalText, showValue } from './show-value.ts';
+import { canonicalText, showValue } from '../cel-values/show-value.ts';
 
 /** A suite of one file of the tables. */
 export interface KubernetesSuiteOptions {
