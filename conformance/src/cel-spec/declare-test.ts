@@ -1,4 +1,5 @@
 import {
+  celError,
   DYN,
   type CelType,
   type EnvironmentOptions,
