@@ -139,7 +139,7 @@ describe('an apply configuration', () => {
   });
 
   it.each<[string, ApplyObject, ApplyObject, ApplyObject | string]>([
-    ['merges sets', { tags: ['a', 'b'] }, { tags: ['c', 'a'] }, { tags: ['b', 'c', 'a'] }],
+    ['merges sets', { tags: ['a', 'b'] }, { tags: ['c', 'a'] }, { tags: ['c', 'a', 'b'] }],
     [
       'merges by several keys',
       {
