@@ -1,7 +1,7 @@
 import { candidateNames } from '../environment/candidate-names.ts';
 import { instanceType } from '../environment/well-known-types.ts';
 import type { StructField, StructLiteral } from '../syntax/expression.ts';
-import { ERROR } from '../types/cel-type.ts';
+import { ERROR, formatType } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkEntry } from './check-aggregate.ts';
@@ -12,6 +12,11 @@ import { formatCheckedType } from './format-checked-type.ts';
 export function checkStruct(context: CheckContext, node: StructLiteral): CelType {
   const resolved = resolveTypeName(context, node.typeName);
   if (resolved === undefined) {
+    const variable = context.declarations.findVariable(node.typeName);
+    if (variable !== undefined) {
+      context.report('cel/not-a-type', node.position, `'${formatType(variable)}' is not a type`);
+      return ERROR;
+    }
     context.reportUndeclared(node.position, node.typeName, context.declarations.typeNames());
     return ERROR;
   }

@@ -13,7 +13,7 @@ import {
 const MAX_TYPE_SIZE = 10_000;
 
 /** Comparisons of one check; the largest text that the parser lets through stays far below. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 5_000_000;
 
 /**
  * What is known of the type variables of one check: their bindings, which unification makes more general as it goes

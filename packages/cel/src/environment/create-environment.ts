@@ -35,12 +35,14 @@ class LibraryEnvironment implements Environment {
   readonly container: string;
   readonly libraries: readonly Library[];
   readonly settings: EnvironmentSettings;
+  /** Those of the options and of the environments that this one extends. */
+  readonly structResolvers: readonly ((name: string) => StructDeclaration | undefined)[];
   readonly #index: LibraryIndex;
   readonly #variables: ReadonlyMap<string, CelType>;
   readonly #structs: ReadonlyMap<string, StructDeclaration>;
 
   constructor(options: EnvironmentOptions, base?: LibraryEnvironment) {
-    const { libraries, variables, structs, ...settings } = options;
+    const { libraries, variables, structs, structResolvers, ...settings } = options;
     this.libraries = libraries;
     this.settings = settings;
     this.container = settings.container ?? '';
@@ -50,6 +52,7 @@ class LibraryEnvironment implements Environment {
       base?.structMap,
       (structs ?? []).map((struct) => [struct.name, struct]),
     );
+    this.structResolvers = [...(base?.structResolvers ?? []), ...(structResolvers ?? [])];
   }
 
   /** For environments that extend this one. */
@@ -89,11 +92,7 @@ class LibraryEnvironment implements Environment {
   #findDeclaredStruct(name: string): StructDeclaration | undefined {
     const listed = this.#structs.get(name) ?? this.#index.structs.get(name);
     if (listed !== undefined) return listed;
-    for (const resolve of this.#index.structResolvers) {
-      const found = resolve(name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return findResolved(this.structResolvers, name) ?? findResolved(this.#index.structResolvers, name);
   }
 
   findFunction(name: string): FunctionDeclaration | undefined {
@@ -134,6 +133,17 @@ class LibraryEnvironment implements Environment {
     const program = createProgram(checked, this, { backEnd: options.backEnd ?? 'auto' });
     return { ok: true, program, issues };
   }
+}
+
+function findResolved(
+  resolvers: readonly ((name: string) => StructDeclaration | undefined)[],
+  name: string,
+): StructDeclaration | undefined {
+  for (const resolve of resolvers) {
+    const found = resolve(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function extendMap<T>(

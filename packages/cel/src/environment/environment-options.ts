@@ -7,6 +7,8 @@ export interface EnvironmentOptions {
   /** Variables by their full (possibly dotted) names. */
   readonly variables?: Readonly<Record<string, CelType>>;
   readonly structs?: readonly StructDeclaration[];
+  /** Finds struct types that no list can name, such as those of a schema; asked where no list has the name. */
+  readonly structResolvers?: readonly ((name: string) => StructDeclaration | undefined)[];
   /** Namespace in which names are looked up first (cel-spec, name resolution). */
   readonly container?: string;
   /** Refuses list and map literals with mixed element types, as Kubernetes does. Default false. */

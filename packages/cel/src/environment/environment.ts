@@ -19,7 +19,10 @@ export interface CompileOptions {
 }
 
 /** The options of an environment, filled in; what is absent has the default that `EnvironmentOptions` names. */
-export type EnvironmentSettings = Omit<EnvironmentOptions, 'libraries' | 'variables' | 'structs'>;
+export type EnvironmentSettings = Omit<
+  EnvironmentOptions,
+  'libraries' | 'variables' | 'structs' | 'structResolvers'
+>;
 
 /** What expressions may name and how they are read, checked and run. Immutable; cheap to extend. */
 export interface Environment extends Declarations {

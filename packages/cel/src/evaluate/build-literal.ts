@@ -75,6 +75,8 @@ export function buildStruct(plan: StructPlan, build: Build): Closure {
       else values.set(name, value);
     }
     frame.cost += STRUCT_UNITS;
-    return failed ?? create?.(values) ?? new CelError(`unknown type: ${plan.declaration.name}`);
+    if (failed !== undefined) return failed;
+    // A created value may be null: google.protobuf.Value{}.
+    return create === undefined ? new CelError(`unknown type: ${plan.declaration.name}`) : create(values);
   };
 }
