@@ -4,6 +4,19 @@ export { CostMeter } from './program/program.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
 
 export { STANDARD_LIBRARY, CROSS_TYPE_COMPARISONS } from './libraries/standard.ts';
+export { BINDINGS_LIBRARY } from './libraries/bindings.ts';
+export { BLOCK_LIBRARY } from './libraries/block.ts';
+export { encodersLibrary } from './libraries/encoders.ts';
+export { listsLibrary } from './libraries/lists.ts';
+export { mathLibrary } from './libraries/math.ts';
+export { optionalsLibrary } from './libraries/optionals.ts';
+export { REGEX_LIBRARY } from './libraries/regex.ts';
+export { SETS_LIBRARY } from './libraries/sets.ts';
+export { stringsLibrary } from './libraries/strings.ts';
+export { TWO_VARIABLE_COMPREHENSIONS } from './libraries/comprehensions.ts';
+
+export { compileRegex } from './regex/compile-regex.ts';
+export { Regex } from './regex/regex.ts';
 
 export { parseExpression } from './syntax/parse-expression.ts';
 export { unparse } from './syntax/unparse.ts';
@@ -53,6 +66,12 @@ export { compareValues } from './values/compare-values.ts';
 export { equalValues } from './values/equal-values.ts';
 export { typeNameOf, typeOf } from './values/type-of.ts';
 
+export type { EncodersVersion } from './libraries/encoders.ts';
+export type { ListsVersion } from './libraries/lists.ts';
+export type { MathVersion } from './libraries/math.ts';
+export type { OptionalsVersion } from './libraries/optionals.ts';
+export type { StringsVersion } from './libraries/strings.ts';
+export type { RegexMatch } from './regex/regex.ts';
 export type { CelType, CelTypeKind } from './types/cel-type.ts';
 export type { CelList, CelResult, CelValue } from './values/cel-value.ts';
 export type { MapKey } from './values/map-value.ts';
