@@ -9,6 +9,15 @@ export function traversalUnits(size: number, factor = 1): number {
   return Math.ceil(size * factor * 0.1);
 }
 
+/** Units for traversing a value. */
+export function sizedUnits(value: CelResult, factor: number): number {
+  // Up to five characters, and up to ten at factor one, make one unit whether or not some of them are pairs.
+  if (typeof value === 'string' && value.length * factor <= 10 && (factor === 1 || value.length <= 5)) {
+    return value.length === 0 ? 0 : 1;
+  }
+  return traversalUnits(costSize(value), factor);
+}
+
 /** Units of `==` and `!=`: a traversal of the smaller operand. */
 export function equalityUnits(left: CelResult, right: CelResult): number {
   return traversalUnits(Math.min(costSize(left), costSize(right)));
@@ -25,7 +34,7 @@ export function applyCostRule(rule: CostRule, args: readonly CelResult[], result
     case 'fixed':
       return rule.units;
     case 'sized':
-      return traversalUnits(costSize(args[rule.argument] ?? null), rule.factor);
+      return sizedUnits(args[rule.argument] ?? null, rule.factor);
     case 'smaller':
       return equalityUnits(args[0] ?? null, args[1] ?? null);
     case 'computed':

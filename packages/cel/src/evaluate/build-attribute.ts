@@ -67,7 +67,7 @@ function buildWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build
     let value = start;
     let optional = false;
     if (start instanceof OptionalValue) {
-      if (start.value === undefined) return start;
+      if (start.value === undefined) return test ? false : start;
       value = start.value;
       optional = true;
     }
@@ -79,7 +79,10 @@ function buildWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build
       if (!optional || !(found === undefined || found instanceof CelError)) frame.cost += 1;
       if (found instanceof CelError) return found;
       if (step.tests) return found !== undefined;
-      if (found === undefined) return optional ? OptionalValue.none : missing(value, key as CelValue);
+      if (found === undefined) {
+        if (!optional) return missing(value, key as CelValue);
+        return test ? false : OptionalValue.none;
+      }
       value = found;
     }
     return optional ? OptionalValue.of(value) : value;

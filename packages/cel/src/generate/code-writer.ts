@@ -51,12 +51,24 @@ export class CodeWriter {
     if (typeof value === 'boolean' || value === null) return String(value);
     if (typeof value === 'number' && Number.isSafeInteger(value)) return `${String(value)}`;
     if (typeof value === 'string' && value.length <= 64) return JSON.stringify(value);
-    const known = this.#constantNames.get(value);
+    // Long texts are told from the names of shared constants by their own prefix.
+    const identity = typeof value === 'string' ? `text:${value}` : value;
+    const known = this.#constantNames.get(identity);
     if (known !== undefined) return known;
     const name = `C${String(this.constants.length)}`;
     this.constants.push(value);
-    this.#constantNames.set(value, name);
+    this.#constantNames.set(identity, name);
     return name;
+  }
+
+  /** Keeps a constant that is made once for all places that name it alike. */
+  shared(name: string, make: () => unknown): string {
+    const known = this.#constantNames.get(name);
+    if (known !== undefined) return known;
+    const code = `C${String(this.constants.length)}`;
+    this.constants.push(make());
+    this.#constantNames.set(name, code);
+    return code;
   }
 
   /** Charges units on the path that is being written. */

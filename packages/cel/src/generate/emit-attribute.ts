@@ -2,6 +2,7 @@ import type { AttributeBase, AttributePlan, Qualifier } from '../plan/plan.ts';
 import { celError } from '../values/cel-error.ts';
 import type { CelError } from '../values/cel-error.ts';
 import type { CelValue } from '../values/cel-value.ts';
+import { typeOf } from '../values/type-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
 import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
@@ -38,8 +39,11 @@ function emitBase(base: AttributeBase, emitter: Emitter, fail: Fail): Operand {
   switch (base.kind) {
     case 'variable':
       return { code: variable(base.name, emitter), boolean: false };
-    case 'local':
-      return { code: `s${String(base.slot)}`, boolean: false };
+    case 'local': {
+      const constant = emitter.constantSlots.get(base.slot);
+      const code = constant === undefined ? `s${String(base.slot)}` : writer.constant(constant);
+      return { code, boolean: typeof constant === 'boolean' };
+    }
     case 'lazy': {
       const slot = `s${String(base.slot)}`;
       writer.flush();
@@ -185,9 +189,14 @@ function stepConstants(
   steps: readonly ConstantStep[],
   emitter: Emitter,
 ): { readonly keys: string; readonly errors: string } {
-  const keys = steps.map((step) => step.key);
-  const errors = steps.map((step) => noSuchKey(step.key));
-  return { keys: emitter.writer.constant(keys), errors: emitter.writer.constant(errors) };
+  const { writer } = emitter;
+  const names = JSON.stringify(
+    steps.map(({ key }) => (typeof key === 'string' ? key : typeOf(key).name + String(key))),
+  );
+  return {
+    keys: writer.shared(`keys:${names}`, () => steps.map(({ key }) => key)),
+    errors: writer.shared(`errors:${names}`, () => steps.map(({ key }) => noSuchKey(key))),
+  };
 }
 
 // Made once: a failing step must not cost more than a passing one.
@@ -195,26 +204,27 @@ function noSuchKey(key: CelValue): CelError | undefined {
   return typeof key === 'string' ? celError(`no such key: ${key}`) : undefined;
 }
 
-/** Writes `has()` of a chain of constant steps. */
+/** Writes `has()` of a chain of constant steps: the chain to the last but one, then the question. */
 function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
-  const steps = plan.qualifiers as readonly ConstantStep[];
-  const base = baseName(plan);
-  const text = textSteps(plan);
-  const cached = base === undefined ? 0 : longestCached(base, text.slice(0, -1), emitter);
-  const start = emitStart(plan, cached, emitter, fail);
-  const rest = steps.slice(cached);
+  const last = plan.qualifiers[plan.qualifiers.length - 1] as ConstantStep;
+  const owner: AttributePlan = { ...plan, qualifiers: plan.qualifiers.slice(0, -1), test: false };
+  const start =
+    owner.qualifiers.length === 0
+      ? emitBare(plan.base, emitter, fail).code
+      : emitChain(owner, emitter, fail).code;
   const result = writer.temporary();
   const found = writer.temporary();
-  writer.charge(rest.length);
-  writeInline(start, rest, found, emitter);
-  const { keys, errors } = stepConstants(rest, emitter);
+  writer.charge(1);
+  writeInline(start, [last], found, emitter);
+  const key = writer.constant(last.key);
+  const inline = typeof last.key === 'string' && isInlineKey(last.key);
   writer.line(
-    `if (${found} !== undefined) ${result} = true; else { ${result} = K.test(${start}, ${keys}, ${errors}); ` +
-      `c += K.steps - ${String(rest.length)}; ` +
+    `if (${found} !== undefined) ${result} = true; ${inline ? `else if (K.isPlain(${start})) ${result} = false; ` : ''}` +
+      `else { ${result} = K.test(${start}, ${key}); c += K.steps - 1; ` +
       `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
   );
-  return { code: result, boolean: false };
+  return { code: result, boolean: true };
 }
 
 /** Writes an attribute with computed or optional steps, one step at a time. */
@@ -233,29 +243,33 @@ function emitSteps(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   writer.block(done, () => {
     writer.line(
       `if (${value} instanceof K.OptionalValue) { ` +
-        `if (${value}.value === undefined) { ${writer.exit(done)} } ` +
+        `if (${value}.value === undefined) { ${writer.exit(done, plan.test ? `${value} = false;` : '')} } ` +
         `${value} = ${value}.value; ${optional} = true; }`,
     );
     const rest = plan.qualifiers.slice(lead);
     for (const [index, qualifier] of rest.entries()) {
       const tests = plan.test && index === rest.length - 1;
-      emitStep(qualifier, { value, optional, done, tests }, emitter, fail);
+      emitStep(qualifier, { value, optional, done, tests, testing: plan.test }, emitter, fail);
     }
     if (!plan.test) writer.line(`if (${optional}) ${value} = K.OptionalValue.of(${value});`);
   });
-  return { code: value, boolean: false };
+  return { code: value, boolean: plan.test };
 }
 
 interface StepState {
   readonly value: string;
   readonly optional: string;
   readonly done: string;
+  /** The step is the one that `has()` asks about. */
   readonly tests: boolean;
+  /** The attribute is the body of `has()`. */
+  readonly testing: boolean;
 }
 
 function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail: Fail): void {
   const { writer } = emitter;
   const { value, optional, done } = state;
+  const nothing = state.testing ? 'false' : 'K.OptionalValue.none';
   if (qualifier.optional) writer.line(`${optional} = true;`);
   // A step that fails is charged unless it is optional.
   const charged: Fail = { ...fail, prelude: `${fail.prelude}if (!${optional}) c += 1; ` };
@@ -274,7 +288,7 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
     writer.line(`c += 1; ${value} = ${found} !== undefined; break ${done};`);
     return;
   }
-  const none = writer.exit(done, `${value} = K.OptionalValue.none;`);
+  const none = writer.exit(done, `${value} = ${nothing};`);
   const missed = writer.leave(charged, `K.missing(${value}, ${key})`);
   writer.line(`if (${found} === undefined) { if (${optional}) { ${none} } ${missed} }`);
   writer.charge(1);

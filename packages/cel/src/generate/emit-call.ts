@@ -3,7 +3,7 @@ import { celError } from '../values/cel-error.ts';
 import type { CallPlan, MembershipPlan, OrElsePlan, Plan } from '../plan/plan.ts';
 import { costSize } from '../values/size-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit, emitGuarded, isInfallible } from './emitter.ts';
+import { constantOf, emit, emitGuarded, isInfallible } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { emitInlineCall } from './emit-inline-call.ts';
 
@@ -39,13 +39,13 @@ export function chargeCall(plan: CallPlan, args: readonly Operand[], result: str
       writer.charge(cost.units);
       return;
     case 'sized': {
-      const argument = plan.args[cost.argument];
-      if (argument?.kind === 'constant') {
-        writer.charge(traversalUnits(costSize(argument.value), cost.factor));
+      const value = constantOf(plan.args[cost.argument], emitter);
+      if (value !== undefined) {
+        writer.charge(traversalUnits(costSize(value), cost.factor));
         return;
       }
       const code = args[cost.argument]?.code ?? 'null';
-      writer.line(`c += K.traversalUnits(K.costSize(${code}), ${String(cost.factor)});`);
+      writer.line(`c += K.sizedUnits(${code}, ${String(cost.factor)});`);
       return;
     }
     default:
@@ -105,8 +105,7 @@ function failingCall(plan: CallPlan, args: readonly string[], emitter: Emitter, 
   const { cost } = plan;
   if (cost.kind === 'fixed') return { ...fail, extra: fail.extra + cost.units };
   if (cost.kind === 'sized') {
-    const argument = plan.args[cost.argument];
-    const value = argument?.kind === 'constant' ? argument.value : undefined;
+    const value = constantOf(plan.args[cost.argument], emitter);
     const isError = args[cost.argument] === '$error';
     if (isError || value !== undefined) {
       const size = isError ? costSize(celError('')) : costSize(value ?? null);

@@ -3,17 +3,22 @@ import type { EqualityPlan, Plan } from '../plan/plan.ts';
 import type { CelValue } from '../values/cel-value.ts';
 import { costSize } from '../values/size-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit, emitGuarded, isInfallible } from './emitter.ts';
+import { constantOf, emit, emitGuarded, isInfallible } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 
 /** Writes `==` or `!=`, in line where one side is a constant scalar. */
 export function emitEquality(plan: EqualityPlan, emitter: Emitter, fail: Fail): Operand {
   const { left, right } = plan;
-  if (right.kind === 'constant' && isScalar(right.value)) {
-    return emitWithConstant(plan, left, right.value, emitter, fail);
+  const constantRight = constantOf(right, emitter);
+  const constantLeft = constantOf(left, emitter);
+  // A macro's variable that stands for a constant is still read, and charged for.
+  if (constantRight !== undefined && isScalar(constantRight)) {
+    if (right.kind === 'attribute') emitter.writer.charge(right.units);
+    return emitWithConstant(plan, left, constantRight, false, emitter, fail);
   }
-  if (left.kind === 'constant' && isScalar(left.value)) {
-    return emitWithConstant(plan, right, left.value, emitter, fail);
+  if (constantLeft !== undefined && isScalar(constantLeft)) {
+    if (left.kind === 'attribute') emitter.writer.charge(left.units);
+    return emitWithConstant(plan, right, constantLeft, true, emitter, fail);
   }
   return emitGeneral(plan, emitter, fail);
 }
@@ -30,6 +35,7 @@ function emitWithConstant(
   plan: EqualityPlan,
   operand: Plan,
   constant: Scalar,
+  isLeft: boolean,
   emitter: Emitter,
   fail: Fail,
 ): Operand {
@@ -45,7 +51,7 @@ function emitWithConstant(
   }
   const same = `${code} === ${literal}`;
   writer.flush();
-  const otherwise = constantLeft(plan, code, literal);
+  const otherwise = compareObject(plan, isLeft ? [literal, code] : [code, literal]);
   writer.line(
     `if (${same}) { ${result} = ${String(!plan.negated)}; c += ${constant === '' ? '0' : '1'}; } ` +
       `else if (typeof ${code} !== 'object' || ${code} === null) { ${result} = ${String(plan.negated)}; ` +
@@ -56,12 +62,11 @@ function emitWithConstant(
   return { code: result, boolean: true };
 }
 
-function constantLeft(
+function compareObject(
   plan: EqualityPlan,
-  code: string,
-  literal: string,
+  operands: readonly string[],
 ): { readonly units: string; readonly compare: string } {
-  const args = plan.left.kind === 'constant' ? `${literal}, ${code}` : `${code}, ${literal}`;
+  const args = operands.join(', ');
   return {
     units: `c += K.${plan.negated ? 'equalityUnits' : 'equalUnits'}(${args});`,
     compare: `K.${plan.negated ? 'notEquals' : 'equals'}(${args})`,

@@ -1,4 +1,7 @@
+import { planChildren } from '../plan/plan-children.ts';
 import type { FoldPlan, Plan } from '../plan/plan.ts';
+import type { CelList } from '../values/cel-value.ts';
+import { isList } from '../values/maps.ts';
 import { invariant } from '@keelson/model';
 import type { Fail, Operand } from './code-writer.ts';
 import { emit } from './emitter.ts';
@@ -20,6 +23,8 @@ interface Loop {
 /** Writes a comprehension macro as a loop. Costs are those of cel-go's expanded fold. */
 export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
+  const constants = unrollable(plan);
+  if (constants !== undefined) return emitUnrolled(plan, constants, emitter, fail);
   const range = emit(plan.range, emitter, fail);
   const items = writer.temporary();
   const loop: Loop = {
@@ -33,10 +38,12 @@ export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand 
     count: writer.temporary(),
   };
   writer.line(`${items} = ${range.code};`);
-  writer.line(
-    `if (!Array.isArray(${items})) { ${items} = K.foldItems(${items}, ${String(plan.slot2 !== undefined)}); ` +
-      `if (${items} instanceof K.CelError) { ${writer.leave(fail, items)} } }`,
-  );
+  const isList = plan.range.kind === 'constant' && Array.isArray(plan.range.value);
+  if (!isList)
+    writer.line(
+      `if (!Array.isArray(${items})) { ${items} = K.foldItems(${items}, ${String(plan.slot2 !== undefined)}); ` +
+        `if (${items} instanceof K.CelError) { ${writer.leave(fail, items)} } }`,
+    );
   writer.line(
     `${loop.gathered} = ${initial(plan)}; ${loop.error} = undefined; ${loop.count} = ${items}.length;`,
   );
@@ -53,6 +60,57 @@ export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand 
     writer.line(`if (${loop.error} !== undefined) { ${writer.leave(fail, loop.error)} }`);
   });
   return result(loop);
+}
+
+/** Loops over this many constants are written out, if what they ask is short. */
+const MOST_ROUNDS = 8;
+const MOST_NODES = 16;
+
+/** Returns the constants of `all` or `exists` over a short constant list. */
+function unrollable(plan: FoldPlan): CelList | undefined {
+  if (plan.operation !== 'all' && plan.operation !== 'exists') return undefined;
+  if (plan.slot2 !== undefined || plan.range.kind !== 'constant' || !isList(plan.range.value))
+    return undefined;
+  if (plan.range.value.length > MOST_ROUNDS || plan.predicate === undefined) return undefined;
+  return countPlans(plan.predicate) <= MOST_NODES ? plan.range.value : undefined;
+}
+
+function countPlans(plan: Plan): number {
+  return planChildren(plan).reduce((sum, child) => sum + countPlans(child), 1);
+}
+
+/** Writes `all` or `exists` round by round, with the variable a constant in each. */
+function emitUnrolled(plan: FoldPlan, constants: CelList, emitter: Emitter, fail: Fail): Operand {
+  const { writer } = emitter;
+  const decisive = plan.operation === 'exists';
+  const conditionUnits = decisive ? 3 : 2;
+  const gathered = writer.temporary();
+  const error = writer.temporary();
+  const done = writer.label();
+  writer.line(`${gathered} = ${String(!decisive)}; ${error} = undefined;`);
+  writer.block(done, () => {
+    for (const [index, constant] of constants.entries()) {
+      const round = writer.label();
+      const keeping: Fail = { label: round, variable: error, keepsFirst: true, extra: 0, prelude: '' };
+      emitter.constantSlots.set(plan.slot, constant);
+      resetPaths(plan, emitter);
+      writer.charge(conditionUnits + 1);
+      writer.block(round, () => {
+        const { code, boolean } = emit(plan.predicate as Plan, emitter, keeping);
+        const after = index + 1 < constants.length ? conditionUnits + 1 : 1;
+        const decided = `${gathered} = ${String(decisive)}; ${error} = undefined; c += ${String(after)};`;
+        writer.line(`if (${code} === ${String(decisive)}) { ${writer.exit(done, decided)} }`);
+        if (!boolean) {
+          const problem = writer.leave(keeping, `K.notBoolean(${code})`);
+          writer.line(`if (${code} !== ${String(!decisive)}) { ${problem} }`);
+        }
+      });
+    }
+    emitter.constantSlots.delete(plan.slot);
+    writer.charge(1);
+    writer.line(`if (${error} !== undefined) { ${writer.leave(fail, error)} }`);
+  });
+  return { code: gathered, boolean: true };
 }
 
 function initial(plan: FoldPlan): string {

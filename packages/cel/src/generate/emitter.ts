@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
+import type { CelValue } from '../values/cel-value.ts';
 import type { CodeWriter, Fail, Operand } from './code-writer.ts';
 import { emitAttribute } from './emit-attribute.ts';
 import { emitCall, emitMembership, emitOrElse } from './emit-call.ts';
@@ -17,6 +18,8 @@ export interface Emitter {
   readonly variables: Map<string, string>;
   /** Slots whose value is computed by a local function when it is first read. */
   readonly lazySlots: Set<number>;
+  /** Slots that stand for constants while a loop over a short constant list is written out round by round. */
+  readonly constantSlots: Map<number, CelValue>;
   /** Tells whether the checker knows that a call gives a boolean. */
   readonly isBoolean: (nodeId: number) => boolean;
 }
@@ -75,6 +78,14 @@ function emitLazy(slotNumber: number, value: Plan, emitter: Emitter): void {
     writer.line(`return ${error};`);
   });
   writer.line(';');
+}
+
+/** Returns the constant that a plan is known to give here; undefined for others. */
+export function constantOf(plan: Plan | undefined, emitter: Emitter): CelValue | undefined {
+  if (plan?.kind === 'constant') return plan.value;
+  if (plan?.kind !== 'attribute' || plan.base.kind !== 'local' || plan.qualifiers.length > 0)
+    return undefined;
+  return emitter.constantSlots.get(plan.base.slot);
 }
 
 /** Tells whether a plan can never fail and costs nothing that depends on data. */

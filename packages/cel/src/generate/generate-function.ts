@@ -29,6 +29,7 @@ export function generateSource(
     pathVariables: new Map(),
     variables: new Map(),
     lazySlots: new Set(),
+    constantSlots: new Map(),
     isBoolean,
   };
   const fail: Fail = { label: 'END', variable: 'e', keepsFirst: false, extra: 0, prelude: '' };

@@ -1,5 +1,5 @@
 import { Double } from '@keelson/model';
-import { applyCostRule, equalUnits, equalityUnits, traversalUnits } from '../cost/apply-cost-rule.ts';
+import { applyCostRule, equalUnits, equalityUnits, sizedUnits } from '../cost/apply-cost-rule.ts';
 import { equals, notEquals } from '../evaluate/operators/equality.ts';
 import { foldRange, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
 import { makeMapLiteral, unwrapElement, unwrapEntry } from '../evaluate/operators/literals.ts';
@@ -12,7 +12,6 @@ import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { isDouble } from '../values/integers.ts';
 import { MapValue } from '../values/map-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
-import { costSize } from '../values/size-of.ts';
 
 /** Takes the constant steps of an attribute with care, and says how many were charged. */
 function walk(
@@ -44,23 +43,20 @@ function walk(
   return optional ? OptionalValue.of(value) : value;
 }
 
-/** The same for `has()`: whether the last step finds something. */
-function test(
-  this: Runtime,
-  start: CelResult,
-  keys: readonly CelValue[],
-  errors: readonly CelError[],
-): CelResult {
-  const last = keys[keys.length - 1] as CelValue;
-  let owner = this.walk(start, keys.slice(0, -1), errors);
-  if (owner instanceof CelError) return owner;
-  if (owner instanceof OptionalValue) {
-    if (owner.value === undefined) return start === owner ? owner : OptionalValue.none;
-    owner = owner.value;
-  }
-  this.steps++;
-  const found = lookUp(owner, last);
+/** Asks with care whether one step finds something: the last step of `has()`. */
+function test(this: Runtime, start: CelResult, key: CelValue): CelResult {
+  this.steps = 0;
+  if (start instanceof CelError) return start;
+  const owner = start instanceof OptionalValue ? start.value : start;
+  if (owner === undefined) return false;
+  this.steps = 1;
+  const found = lookUp(owner, key);
   return found instanceof CelError ? found : found !== undefined;
+}
+
+/** Tells whether a value is a plain map, so that what an inline read did not find is not there. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** What generated code calls: every operation that is not worth spelling out in line. */
@@ -94,9 +90,9 @@ export function createRuntime(): Runtime {
     notEquals,
     equalUnits,
     equalityUnits,
-    traversalUnits,
+    sizedUnits,
+    isPlain,
     applyCostRule,
-    costSize,
     notBoolean,
     readVariable,
     foldItems: (range: CelValue, two: boolean) => {

@@ -21,6 +21,9 @@ const CONVERSIONS = new Set([
 /** Overloads that cel-go binds as variadic although they take two arguments: evaluation stops at a failing one. */
 const VARIADIC = new Set(['string_format', 'regex_extractAll_string_string']);
 
+/** Functions that cel-go compiles with their constant pattern, into variadic calls. */
+const PATTERN_FUNCTIONS = new Set(['matches', 'find', 'findAll']);
+
 /** Plans a call: an operator with a meaning of its own, or a function with the overloads that the checker left. */
 export function planCall(node: Call, context: PlanContext): Plan {
   switch (node.function) {
@@ -114,7 +117,8 @@ function planFunction(node: Call, context: PlanContext): Plan {
     evaluatesAll:
       args.length < 3 &&
       (operator !== undefined || singleton !== undefined || overloadId !== '') &&
-      !VARIADIC.has(overloadId),
+      !VARIADIC.has(overloadId) &&
+      !(PATTERN_FUNCTIONS.has(name) && second?.kind === 'constant'),
   };
   return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
 }

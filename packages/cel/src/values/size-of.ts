@@ -4,11 +4,13 @@ import { isList, isMap, mapSize } from './maps.ts';
 import { OpaqueValue } from './opaque-value.ts';
 import { OptionalValue } from './optional-value.ts';
 
+/** Texts up to this length are counted unit by unit: starting a regular expression takes longer. */
+const SHORT = 48;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** Counts the code points of a string. */
 export function codePointCount(text: string): number {
-  if (!SURROGATE.test(text)) return text.length;
+  if (text.length > SHORT && !SURROGATE.test(text)) return text.length;
   let count = text.length;
   for (let i = 0; i + 1 < text.length; i++) {
     if (isHigh(text.charCodeAt(i)) && isLow(text.charCodeAt(i + 1))) {
