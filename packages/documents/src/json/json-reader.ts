@@ -5,7 +5,7 @@ import type { KeyTable } from '../text/key-table.ts';
 import { setField, type MutableObject } from '../text/set-field.ts';
 import { describeCharacter } from '../text/escape-text.ts';
 import { DocumentFailure } from '../trouble/document-failure.ts';
-import { findJsonKey } from './json-skim.ts';
+import { findJsonKey, type Span } from './json-skim.ts';
 import { parseJsonNumber } from './json-number.ts';
 import { readEscapedString } from './json-string.ts';
 
@@ -81,9 +81,10 @@ export class JsonReader {
         if (code !== 0x22) throw this.#unexpected(`a key in double quotes or "}"`);
         const keyStart = this.offset;
         const key = this.#readKey();
+        const keyEnd = this.offset;
         if (this.#skipSpace() !== 0x3a) throw this.#unexpected(`":" after the key`);
         this.offset++;
-        if (Object.hasOwn(object, key)) this.#complainOfDuplicate(key, start, keyStart);
+        if (Object.hasOwn(object, key)) this.#complainOfDuplicate(key, start, keyStart, keyEnd);
         const value = this.read();
         if (key === '__proto__') setField(object, key, value);
         else object[key] = value;
@@ -213,10 +214,10 @@ export class JsonReader {
     }
   }
 
-  #complainOfDuplicate(key: string, objectStart: number, offset: number): void {
+  #complainOfDuplicate(key: string, objectStart: number, offset: number, keyEnd: number): void {
     if (this.duplicates.length >= MOST_DUPLICATES) return;
     const first = findJsonKey(this.#text, objectStart, key);
-    this.duplicates.push(duplicateKey(key, first?.start ?? objectStart, offset));
+    this.duplicates.push(duplicateKey(key, first?.start ?? objectStart, { start: offset, end: keyEnd }));
   }
 
   #unexpectedBefore(expected: string): DocumentFailure {
@@ -231,13 +232,10 @@ export class JsonReader {
 }
 
 /** Makes the complaint about a key that stands twice in one object. */
-export function duplicateKey(key: string, first: number, second: number): DocumentFailure {
-  return new DocumentFailure(
-    'documents/duplicate-key',
-    `the key ${JSON.stringify(key)} is already set`,
-    second,
-    {
-      related: [{ message: 'first set here', offset: first }],
-    },
-  );
+export function duplicateKey(key: string, first: number, second: Span): DocumentFailure {
+  const message = `the key ${JSON.stringify(key)} is already set`;
+  return new DocumentFailure('documents/duplicate-key', message, second.start, {
+    end: second.end,
+    related: [{ message: 'first set here', offset: first }],
+  });
 }

@@ -31,6 +31,7 @@ export class ByteSplitter {
   #line = 0;
   /** Length of a bad separator line at the start of the part; 0 where the separator was good. */
   #badSeparator = 0;
+  #followsJson = false;
   #utf16: TextDecoder | undefined;
   #started = false;
 
@@ -56,6 +57,7 @@ export class ByteSplitter {
       if (cut !== undefined) {
         this.#hold(bytes.subarray(0, cut));
         yield* this.#finishPart();
+        this.#followsJson = true;
         bytes = bytes.subarray(cut);
         continue;
       }
@@ -96,6 +98,7 @@ export class ByteSplitter {
       return;
     }
     yield* this.#finishPart();
+    this.#followsJson = false;
     if (bad) {
       this.#hold(separator);
       this.#badSeparator = separator.length;
@@ -151,8 +154,12 @@ export class ByteSplitter {
     const bytes = Buffer.concat(pieces);
     try {
       const source = new SourceText(decodeText(bytes), origin);
-      const part = { start: bad, end: source.text.length, badSeparator: bad > 0 ? 0 : undefined };
-      yield* this.#reader.readPart(source, part);
+      yield* this.#reader.readPart(source, {
+        start: bad > 0 ? bad + 1 : 0,
+        end: source.text.length,
+        badSeparator: bad > 0 ? 0 : undefined,
+        followsJson: this.#followsJson,
+      });
     } catch (thrown) {
       if (!(thrown instanceof DocumentFailure)) throw thrown;
       const loose = new SourceText(new TextDecoder('utf-8').decode(bytes), origin);

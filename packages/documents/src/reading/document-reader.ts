@@ -56,28 +56,29 @@ export class DocumentReader {
     }
     const first = firstContent(text, part.start, part.end);
     if (first >= part.end) return;
-    if (text.charCodeAt(first) === 0x7b && this.#format !== 'yaml') {
-      yield* this.#readJsonOrYaml(source, part.start, first, part.end);
+    if (part.followsJson === true && text.charCodeAt(first) === 0x7b) {
+      yield* this.#readJsonStream(source, first, part.end);
+    } else if (text.charCodeAt(first) === 0x7b && this.#format !== 'yaml') {
+      yield* this.#readJsonOrYaml(source, first, part.end);
     } else {
-      yield* this.#readYamlPart(source, part.start, part.end);
+      yield* this.#readYamlPart(source, startOfLine(text, first, part.start), part.end);
     }
   }
 
   // JSON documents may follow each other without a separator. What starts like JSON can be YAML after all.
-  *#readJsonOrYaml(source: SourceText, start: number, first: number, end: number): Generator<DocumentEvent> {
+  *#readJsonOrYaml(source: SourceText, first: number, end: number): Generator<DocumentEvent> {
     const reader = new JsonReader(source.text, first, this.limits, this.#keys);
     let value: JsonValue;
     try {
       value = reader.read();
     } catch (thrown) {
       if (!(thrown instanceof DocumentFailure) || reader.offset > end) throw asFailure(thrown);
-      const yaml = [...this.#readYamlPart(source, start, end, thrown)];
-      yield* yaml;
+      yield* this.#readYamlPart(source, first, end, thrown);
       return;
     }
     const rest = firstContent(source.text, reader.offset, end);
     if (rest < end && source.text.charCodeAt(rest) !== 0x7b) {
-      yield* this.#readYamlPart(source, start, end);
+      yield* this.#readYamlPart(source, first, end);
       return;
     }
     yield* this.#finishJson(source, reader, value, first);
@@ -187,11 +188,17 @@ function asFailure(thrown: unknown): DocumentFailure {
   throw thrown;
 }
 
+// Blank lines and a byte order mark in front do not belong to a document; indentation does.
+function startOfLine(text: string, offset: number, least: number): number {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, least);
+  return text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+}
+
 function firstContent(text: string, start: number, end: number): number {
   let offset = start;
   while (offset < end) {
     const code = text.charCodeAt(offset);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09 && code !== 0xfeff) break;
     offset++;
   }
   return offset;

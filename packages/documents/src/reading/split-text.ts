@@ -4,6 +4,8 @@ export interface StreamPart {
   readonly end: number;
   /** Offset of the separator before it, if that is none by Kubernetes' rules: the part cannot be read then. */
   readonly badSeparator: number | undefined;
+  /** Whether a JSON document stands before it without a separator: only JSON can follow then. */
+  readonly followsJson?: boolean;
 }
 
 /**

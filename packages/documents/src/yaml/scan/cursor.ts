@@ -8,10 +8,10 @@ export class Cursor {
   line = 0;
   #lineStart: number;
 
-  constructor(text: string, offset: number) {
+  constructor(text: string, offset: number, column = 0) {
     this.text = text;
     this.offset = offset;
-    this.#lineStart = offset;
+    this.#lineStart = offset - column;
   }
 
   /** Column of the position, counted from 0. */

@@ -1,11 +1,10 @@
-import { Double, type JsonValue } from '@keelson/model';
+import type { JsonValue } from '@keelson/model';
 
 import { duplicateKey } from '../../json/json-reader.ts';
-import { fromFloat } from '../../json/json-number.ts';
 import { setField, type MutableObject } from '../../text/set-field.ts';
 import { DocumentFailure } from '../../trouble/document-failure.ts';
 import { decodeBase64, looseUtf8 } from './binary.ts';
-import { formatFloat32 } from './go-float.ts';
+import { keyOf, valueOf } from './plain-value.ts';
 import type { MappingNode, ScalarNode, YamlNode } from './node.ts';
 import { numberOfBigInt, resolvePlain, type Resolved } from './resolve-scalar.ts';
 import { isTimestamp } from './timestamp.ts';
@@ -121,7 +120,7 @@ class ValueBuilder {
   #complainOfDuplicate(name: string, first: YamlNode, second: YamlNode): void {
     const known = this.duplicates.some((duplicate) => duplicate.offset === second.start);
     if (known || this.duplicates.length >= MOST_DUPLICATES) return;
-    this.duplicates.push(duplicateKey(name, first.start, second.start));
+    this.duplicates.push(duplicateKey(name, first.start, second));
   }
 
   #merge(object: MutableObject, node: YamlNode): void {
@@ -156,38 +155,30 @@ class ValueBuilder {
     if (node.kind !== 'scalar') throw invalidKey(node, 'a list or an object cannot be a key');
     this.#checkLength(node);
     const resolved = resolveNode(node);
-    switch (resolved.kind) {
-      case 'null':
-        throw invalidKey(node, 'null cannot be a key');
-      case 'bool':
-        return String(resolved.value);
-      case 'int':
-        if (numberOfBigInt(resolved.value) === undefined) {
-          throw invalidKey(node, 'an integer beyond 64 bits cannot be a key');
-        }
-        return String(resolved.value);
-      case 'float':
-        return formatFloat32(resolved.value);
-      default:
-        return textOf(node);
+    const key = keyOf(resolved, node.value);
+    if (key === undefined) {
+      throw invalidKey(
+        node,
+        resolved.kind === 'null' ? 'null cannot be a key' : 'an integer beyond 64 bits cannot be a key',
+      );
     }
+    return resolved.kind === 'str' ? textOf(node) : key;
   }
 
   #buildScalar(node: ScalarNode): JsonValue {
     this.#checkLength(node);
     const resolved = resolveNode(node);
-    switch (resolved.kind) {
-      case 'null':
-        return null;
-      case 'bool':
-        return resolved.value;
-      case 'int':
-        return numberOfBigInt(resolved.value) ?? fromFloat(Number(resolved.value));
-      case 'float':
-        return numberOfFloat(node, resolved.value);
-      default:
-        return textOf(node);
-    }
+    if (resolved.kind === 'str') return textOf(node);
+    const value = valueOf(resolved, node.value);
+    if (value !== undefined) return value;
+    throw new DocumentFailure(
+      'documents/invalid-value',
+      `${node.value} has no counterpart in JSON`,
+      node.start,
+      {
+        end: node.end,
+      },
+    );
   }
 
   #checkLength(node: ScalarNode): void {
@@ -258,23 +249,6 @@ function textOf(node: ScalarNode): string {
     });
   }
   return looseUtf8(bytes);
-}
-
-// JSON has one notation for numbers: a whole float below 1e21 comes back as an integer, if it fits 64 bits. Its
-// shortest digits count, padded with zeros; above 2^53 that is not the exact value of the float.
-function numberOfFloat(node: ScalarNode, value: number): number | bigint | Double {
-  if (!Number.isFinite(value)) {
-    throw new DocumentFailure(
-      'documents/invalid-value',
-      `${node.value} has no counterpart in JSON`,
-      node.start,
-      {
-        end: node.end,
-      },
-    );
-  }
-  if (!Number.isInteger(value) || Math.abs(value) >= 1e21) return fromFloat(value);
-  return numberOfBigInt(BigInt(String(value))) ?? new Double(value);
 }
 
 function wrongTag(node: ScalarNode, tag: string): DocumentFailure {
