@@ -3,7 +3,7 @@ export { fn, method } from './environment/declaration.ts';
 export { CostMeter } from './program/program.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
 
-export { STANDARD_LIBRARY, CROSS_TYPE_COMPARISONS } from './libraries/standard.ts';
+export { CROSS_TYPE_COMPARISONS, SPECIFIED_STANDARD_LIBRARY, STANDARD_LIBRARY } from './libraries/standard.ts';
 export { BINDINGS_LIBRARY } from './libraries/bindings.ts';
 export { BLOCK_LIBRARY } from './libraries/block.ts';
 export { encodersLibrary } from './libraries/encoders.ts';

@@ -17,25 +17,29 @@ import {
   substringFrom,
   trim,
   upperAscii,
+  withinText,
 } from './strings/text-functions.ts';
+import type { OffsetSearch } from './strings/text-functions.ts';
 
 const STRINGS = listType(STRING);
 
 // prettier-ignore
-const SINCE_0: readonly FunctionDeclaration[] = [
+function sinceVersion0(checksOffsets: boolean): readonly FunctionDeclaration[] {
+  const search = checksOffsets ? withinText : (find: OffsetSearch): OffsetSearch => find;
+  return [
   { name: 'charAt', overloads: [method('string_char_at_int', [STRING, INT], STRING, charAt)] },
   {
     name: 'indexOf',
     overloads: [
       method('string_index_of_string',     [STRING, STRING],      INT, indexOf),
-      method('string_index_of_string_int', [STRING, STRING, INT], INT, indexOf),
+      method('string_index_of_string_int', [STRING, STRING, INT], INT, search(indexOf)),
     ],
   },
   {
     name: 'lastIndexOf',
     overloads: [
       method('string_last_index_of_string',     [STRING, STRING],      INT, lastIndexOf),
-      method('string_last_index_of_string_int', [STRING, STRING, INT], INT, lastIndexOf),
+      method('string_last_index_of_string_int', [STRING, STRING, INT], INT, search(lastIndexOf)),
     ],
   },
   { name: 'lowerAscii', overloads: [method('string_lower_ascii', [STRING], STRING, lowerAscii)] },
@@ -70,6 +74,7 @@ const SINCE_0: readonly FunctionDeclaration[] = [
     ],
   },
 ];
+}
 
 // prettier-ignore
 function sinceVersion1(dialect: FormatDialect): readonly FunctionDeclaration[] {
@@ -84,7 +89,10 @@ const SINCE_3: readonly FunctionDeclaration[] = [
   { name: 'reverse', overloads: [method('string_reverse', [STRING], STRING, reverseText)] },
 ];
 
-/** Versions of cel-go's `ext.Strings`; 5 differs from 4 in the greatest precision of `format` and in costs. */
+/**
+ * Versions of cel-go's `ext.Strings`; 5 differs from 4 in the greatest precision of `format` and in costs. From 4 on, `format` and the
+ * offsets of `indexOf` and `lastIndexOf` are as cel-spec says.
+ */
 export type StringsVersion = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** The way in which a version's `format` prints. */
@@ -100,7 +108,7 @@ export function stringsLibrary(version: StringsVersion): Library {
   return {
     name: `strings@${String(version)}`,
     functions: [
-      ...SINCE_0,
+      ...sinceVersion0(version >= 4),
       ...(version >= 1 ? sinceVersion1(formatDialectOf(version)) : []),
       ...(version >= 3 ? SINCE_3 : []),
     ],

@@ -60,6 +60,7 @@ function createFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
       calendar: 'gregory',
       numberingSystem: 'latn',
       hourCycle: 'h23',
+      era: 'short',
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
@@ -74,10 +75,12 @@ function createFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
 
 /** What a clock in the zone shows, as if it were UTC, in seconds since the Unix epoch. */
 function wallSeconds(formatter: Intl.DateTimeFormat, epochSeconds: number): number {
-  const fields: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const part of formatter.formatToParts(epochSeconds * 1000)) fields[part.type] = Number(part.value);
+  const fields: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const part of formatter.formatToParts(epochSeconds * 1000)) fields[part.type] = part.value;
+  const year = Number(fields.year);
   const wall = new Date(0);
-  wall.setUTCFullYear(fields.year ?? 1970, (fields.month ?? 1) - 1, fields.day ?? 1);
-  wall.setUTCHours(fields.hour ?? 0, fields.minute ?? 0, fields.second ?? 0);
+  // The year before 1 is 1 BC here and 0 in ISO 8601.
+  wall.setUTCFullYear(fields.era === 'BC' ? 1 - year : year, Number(fields.month) - 1, Number(fields.day));
+  wall.setUTCHours(Number(fields.hour), Number(fields.minute), Number(fields.second));
   return wall.getTime() / 1000;
 }

@@ -45,14 +45,22 @@ const durationMinutes = (duration: CelDuration): number =>
 const durationWholeSeconds = (duration: CelDuration): number => Math.trunc(durationSeconds(duration));
 const durationMilliseconds = (duration: CelDuration): number | bigint =>
   makeInt(duration.nanoseconds / 1_000_000n);
+const durationMillisecondsOfSecond = (duration: CelDuration): number =>
+  Number((duration.nanoseconds / 1_000_000n) % 1000n);
 
 function scaledDuration({ nanoseconds }: CelDuration, unit: bigint): number {
   return Number(nanoseconds / unit) + Number(nanoseconds % unit) / Number(unit);
 }
 
-/** The getters of timestamps and durations (cel-spec, "Abstract data types": dates and times). */
+/**
+ * The getters of timestamps and durations (cel-spec, "Abstract data types": dates and times).
+ *
+ * @param wholeMilliseconds - whether `getMilliseconds` of a duration is all of it (cel-go) or what is over the whole seconds
+ * (cel-spec)
+ */
 // prettier-ignore
-export const TIME: readonly FunctionDeclaration[] = [
+export function timeFunctions(wholeMilliseconds: boolean): readonly FunctionDeclaration[] {
+  return [
   { name: 'getFullYear',   overloads: timestampGetter('timestamp_to_year', 'timestamp_to_year_with_tz', (local) => local.getUTCFullYear()) },
   { name: 'getMonth',      overloads: timestampGetter('timestamp_to_month', 'timestamp_to_month_with_tz', (local) => local.getUTCMonth()) },
   { name: 'getDayOfYear',  overloads: timestampGetter('timestamp_to_day_of_year', 'timestamp_to_day_of_year_with_tz', dayOfYear) },
@@ -85,7 +93,8 @@ export const TIME: readonly FunctionDeclaration[] = [
     name: 'getMilliseconds',
     overloads: [
       ...timestampGetter('timestamp_to_milliseconds', 'timestamp_to_milliseconds_with_tz', (_, timestamp) => Math.trunc(timestampFraction(timestamp) / 1_000_000)),
-      durationGetter('duration_to_milliseconds', durationMilliseconds),
+      durationGetter('duration_to_milliseconds', wholeMilliseconds ? durationMilliseconds : durationMillisecondsOfSecond),
     ],
   },
 ];
+}

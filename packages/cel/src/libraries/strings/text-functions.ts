@@ -38,6 +38,15 @@ export function lastIndexOf(text: string, part: string, offset?: Int): number | 
   return codePointOffset(text, length, text.lastIndexOf(part, from));
 }
 
+/** A search from an offset. */
+export type OffsetSearch = (text: string, part: string, offset: Int) => number | CelError;
+
+/** Refuses offsets beyond the text, as cel-spec says (versions from 4); cel-go finds nothing there. */
+export function withinText(find: OffsetSearch): OffsetSearch {
+  return (text, part, offset) =>
+    offset > countCodePoints(text) ? outOfRange(offset) : find(text, part, offset);
+}
+
 function unitOffset(text: string, length: number, offset: number): number {
   if (length === text.length) return offset;
   return codePointsOf(text).slice(0, offset).join('').length;
