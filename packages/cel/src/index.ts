@@ -18,6 +18,19 @@ export { TWO_VARIABLE_COMPREHENSIONS } from './libraries/comprehensions.ts';
 export { compileRegex } from './regex/compile-regex.ts';
 export { Regex } from './regex/regex.ts';
 
+export { KUBERNETES_VERSIONS, kubernetesEnvironmentOptions } from './libraries/kubernetes/environment.ts';
+export { admissionVariables } from './libraries/kubernetes/admission-variables.ts';
+export { JSON_PATCH, JsonPatchValue } from './libraries/kubernetes/json-patch-type.ts';
+export { OBJECT, ObjectValue, findTypeNameMismatches } from './libraries/kubernetes/object-types.ts';
+export { Quantity } from './libraries/kubernetes/quantity.ts';
+export { parseQuantity } from './libraries/kubernetes/parse-quantity.ts';
+export {
+  Authorizer,
+  ResourceCheck,
+  createAuthorizer,
+  createRequestResourceCheck,
+} from './libraries/kubernetes/authorizer-values.ts';
+
 export { parseExpression } from './syntax/parse-expression.ts';
 export { unparse } from './syntax/unparse.ts';
 export { childrenOf, walkExpression } from './syntax/walk-expression.ts';
@@ -72,6 +85,21 @@ export type { MathVersion } from './libraries/math.ts';
 export type { OptionalsVersion } from './libraries/optionals.ts';
 export type { StringsVersion } from './libraries/strings.ts';
 export type { RegexMatch } from './regex/regex.ts';
+export type { KubernetesEnvironment, KubernetesVersion } from './libraries/kubernetes/environment.ts';
+export type {
+  AdmissionVariableOptions,
+  AdmissionVariables,
+} from './libraries/kubernetes/admission-variables.ts';
+export type {
+  AuthorizerAttributes,
+  AuthorizerDecision,
+  AuthorizerPort,
+  AuthorizerUser,
+  PathAttributes,
+  ResourceAttributes,
+} from './libraries/kubernetes/authorizer-port.ts';
+export type { RequestResource } from './libraries/kubernetes/authorizer-values.ts';
+
 export type { CelType, CelTypeKind } from './types/cel-type.ts';
 export type { CelList, CelResult, CelValue } from './values/cel-value.ts';
 export type { MapKey } from './values/map-value.ts';

@@ -57,7 +57,7 @@ function narrow(name: string, id: string, field: keyof ResourceTarget): Function
 }
 
 /** Authorization checks (k8s.io/apiserver, pkg/cel/library/authz.go), in Kubernetes since 1.27. */
-export const authorizerLibrary: Library = {
+export const AUTHORIZER_LIBRARY: Library = {
   name: 'kubernetes.authz',
   functions: [
     { name: 'path', overloads: [method('authorizer_path', [AUTHORIZER, STRING], PATH_CHECK, path)] },
@@ -139,7 +139,7 @@ export const authorizerLibrary: Library = {
 };
 
 /** Selectors in authorization checks, in Kubernetes since 1.31. */
-export const authorizerSelectorsLibrary: Library = {
+export const AUTHORIZER_SELECTORS_LIBRARY: Library = {
   name: 'kubernetes.authzSelectors',
   functions: [
     narrow('fieldSelector', 'authorizer_fieldselector', 'fieldSelector'),

@@ -22,7 +22,7 @@ function containsCidrText(cidr: Cidr, text: string): CelResult {
 }
 
 /** Address ranges (k8s.io/apiserver, pkg/cel/library/cidr.go), in Kubernetes since 1.30. */
-export const cidrLibrary: Library = {
+export const CIDR_LIBRARY: Library = {
   name: 'kubernetes.net.cidr',
   types: [CIDR],
   functions: [

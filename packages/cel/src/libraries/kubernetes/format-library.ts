@@ -22,7 +22,7 @@ const CONSTANTS: readonly FunctionDeclaration[] = Array.from(NAMED_FORMATS, ([na
 }));
 
 /** Named formats of texts (k8s.io/apiserver, pkg/cel/library/format.go), in Kubernetes since 1.31. */
-export const formatLibrary: Library = {
+export const FORMAT_LIBRARY: Library = {
   name: 'kubernetes.format',
   functions: [
     {

@@ -11,7 +11,7 @@ function test(name: string, id: string, implementation: (ip: IpAddress) => boole
 }
 
 /** IP addresses (k8s.io/apiserver, pkg/cel/library/ip.go), in Kubernetes since 1.30. */
-export const ipLibrary: Library = {
+export const IP_LIBRARY: Library = {
   name: 'kubernetes.net.ip',
   types: [IP],
   functions: [

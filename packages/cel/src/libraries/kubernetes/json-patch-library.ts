@@ -12,7 +12,7 @@ function escapeKey(key: string): string {
  * `JSONPatch{…}` and `jsonpatch.escapeKey` (k8s.io/apiserver, pkg/cel/library/jsonpatch.go), for mutating policies of
  * Kubernetes since 1.32.
  */
-export const jsonPatchLibrary: Library = {
+export const JSON_PATCH_LIBRARY: Library = {
   name: 'kubernetes.jsonpatch',
   functions: [
     {

@@ -17,7 +17,7 @@ function asInteger(quantity: Quantity): number | bigint | CelError {
 }
 
 /** Resource quantities such as `512Mi` (k8s.io/apiserver, pkg/cel/library/quantity.go), in Kubernetes since 1.28. */
-export const quantityLibrary: Library = {
+export const QUANTITY_LIBRARY: Library = {
   name: 'kubernetes.quantity',
   functions: [
     { name: 'quantity', overloads: [fn('string_to_quantity', [STRING], QUANTITY, parseQuantity)] },

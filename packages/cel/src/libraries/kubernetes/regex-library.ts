@@ -18,7 +18,7 @@ function findAll(text: string, pattern: string, limit: number | bigint = -1): Ce
 }
 
 /** `find` and `findAll` with RE2's patterns (k8s.io/apiserver, pkg/cel/library/regex.go). */
-export const regexLibrary: Library = {
+export const REGEX_LIBRARY: Library = {
   name: 'kubernetes.regex',
   functions: [
     { name: 'find', overloads: [method('string_find_string', [STRING, STRING], STRING, find)] },

@@ -18,7 +18,7 @@ function toInt(value: bigint): number | bigint {
 }
 
 /** Semantic versions with normalisation (k8s.io/apiserver, pkg/cel/library/semverlib.go), in Kubernetes since 1.33. */
-export const semverLibrary: Library = {
+export const SEMVER_LIBRARY: Library = {
   name: 'kubernetes.semver@1',
   functions: [
     {

@@ -10,7 +10,7 @@ function getter(name: string, id: string, implementation: (url: UrlValue) => str
 }
 
 /** URLs as Go parses them (k8s.io/apiserver, pkg/cel/library/urls.go). */
-export const urlLibrary: Library = {
+export const URL_LIBRARY: Library = {
   name: 'kubernetes.urls',
   functions: [
     { name: 'url', overloads: [fn('string_to_url', [STRING], URL_TYPE, parseUrl)] },
