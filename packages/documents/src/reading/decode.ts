@@ -1,7 +1,7 @@
 import type { JsonValue } from '@keelson/model';
 
 import { JsonReader } from '../json/json-reader.ts';
-import { KeyTable } from '../text/key-table.ts';
+import { SHARED_KEYS } from '../text/key-table.ts';
 import { describeCharacter } from '../text/escape-text.ts';
 import { DocumentFailure } from '../trouble/document-failure.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
@@ -20,7 +20,7 @@ export function decodeJson(text: string, options: DecodeOptions = {}): JsonValue
     text,
     text.startsWith('\ufeff') ? 1 : 0,
     withDefaultLimits(options.limits),
-    new KeyTable(),
+    SHARED_KEYS,
   );
   const value = reader.read();
   if (reader.hasMore()) {
@@ -41,7 +41,7 @@ export function decodeJson(text: string, options: DecodeOptions = {}): JsonValue
  */
 export function decodeYaml(text: string, options: DecodeOptions = {}): JsonValue {
   const start = text.startsWith('\ufeff') ? 1 : 0;
-  const reading = readYaml(text, start, text.length, withDefaultLimits(options.limits), new KeyTable());
+  const reading = readYaml(text, start, text.length, withDefaultLimits(options.limits), SHARED_KEYS);
   if (reading.ignoredFrom !== undefined) {
     const message = 'expected one document, got more text after its end';
     throw new DocumentFailure('documents/after-end', message, start + reading.ignoredFrom);

@@ -1,7 +1,7 @@
 import type { Diagnostic, JsonValue } from '@keelson/model';
 
 import { JsonReader } from '../json/json-reader.ts';
-import { KeyTable } from '../text/key-table.ts';
+import { SHARED_KEYS } from '../text/key-table.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { DocumentFailure } from '../trouble/document-failure.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
@@ -16,7 +16,6 @@ export class DocumentReader {
   readonly limits: DocumentLimits;
   readonly #format: 'auto' | 'json' | 'yaml';
   readonly #lenient: boolean;
-  readonly #keys = new KeyTable();
   #count = 0;
 
   constructor(options: ReadOptions) {
@@ -67,7 +66,7 @@ export class DocumentReader {
 
   // JSON documents may follow each other without a separator. What starts like JSON can be YAML after all.
   *#readJsonOrYaml(source: SourceText, first: number, end: number): Generator<DocumentEvent> {
-    const reader = new JsonReader(source.text, first, this.limits, this.#keys);
+    const reader = new JsonReader(source.text, first, this.limits, SHARED_KEYS);
     let value: JsonValue;
     try {
       value = reader.read();
@@ -89,7 +88,7 @@ export class DocumentReader {
     const { text } = source;
     let offset = firstContent(text, start, end);
     while (offset < end && !this.isFull) {
-      const reader = new JsonReader(text, offset, this.limits, this.#keys);
+      const reader = new JsonReader(text, offset, this.limits, SHARED_KEYS);
       try {
         const value = reader.read();
         yield* this.#finishJson(source, reader, value, offset);
@@ -118,7 +117,7 @@ export class DocumentReader {
     jsonFailure?: DocumentFailure,
   ): Generator<DocumentEvent> {
     try {
-      const reading = readYaml(source.text, start, end, this.limits, this.#keys);
+      const reading = readYaml(source.text, start, end, this.limits, SHARED_KEYS);
       if (reading.ignoredFrom !== undefined) {
         const message = 'what follows the end of the document is not read';
         const failure = new DocumentFailure('documents/after-end', message, reading.ignoredFrom);

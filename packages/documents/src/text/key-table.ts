@@ -26,6 +26,12 @@ export class KeyTable {
 }
 
 // A name that came out of an object is interned and does not keep the text alive that it was cut from.
+/**
+ * The table that all readers of this process use. It holds no state that shows: a key is the same string, remembered or
+ * not.
+ */
+export const SHARED_KEYS: KeyTable = new KeyTable();
+
 function intern(key: string): string {
   if (key === '__proto__') return key;
   const holder: Record<string, true> = { [key]: true };

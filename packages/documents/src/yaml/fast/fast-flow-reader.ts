@@ -6,7 +6,7 @@ import { setField, type MutableObject } from '../../text/set-field.ts';
 import { Cursor } from '../scan/cursor.ts';
 import { scanQuoted } from '../scan/scan-quoted.ts';
 import { keyOf, valueOf } from '../tree/plain-value.ts';
-import { mayResolve, resolvePlain } from '../tree/resolve-scalar.ts';
+import { mayBeWord, mayResolve, resolvePlain } from '../tree/resolve-scalar.ts';
 
 /** Thrown where a document is not simple enough; the exact reader takes over. One instance: it carries nothing. */
 export class NotSimple extends Error {}
@@ -14,8 +14,6 @@ export class NotSimple extends Error {}
 const NOT_SIMPLE = new NotSimple('not simple');
 /** Above it a key might be too far from its colon for YAML. */
 const LONGEST_KEY = 1000;
-/** Longest word that YAML 1.1 resolves to something else than a string. */
-const LONGEST_WORD = 5;
 
 /**
  * Reads scalars and flow collections, without positions and tokens, in one pass over the characters. It knows the
@@ -57,7 +55,8 @@ export class FastFlowReader {
   protected plainKey(start: number, end: number, hash: number): string {
     if (end - start > LONGEST_KEY) this.giveUp();
     const key = this.#keys.at(this.text, start, end, hash);
-    if (!mayResolve(this.text.charCodeAt(start))) return key;
+    if (!mayResolve(key.charCodeAt(0))) return key;
+    if (key.charCodeAt(0) > 0x3e && !mayBeWord(key.charCodeAt(0), key.charCodeAt(1), key.length)) return key;
     const resolved = resolvePlain(key);
     if (resolved.kind === 'merge') this.giveUp();
     return keyOf(resolved, key) ?? this.giveUp();
@@ -70,7 +69,7 @@ export class FastFlowReader {
     if (!mayResolve(first)) return this.slice(start, end);
     const length = end - start;
     if (first > 0x39) {
-      if (length > LONGEST_WORD) return this.slice(start, end);
+      if (!mayBeWord(first, text.charCodeAt(start + 1), length)) return this.slice(start, end);
     } else if (first >= 0x31 && length < 16) {
       let value = 0;
       let i = start;
@@ -82,7 +81,8 @@ export class FastFlowReader {
       if (i === end) return value;
     }
     const word = this.slice(start, end);
-    return valueOf(resolvePlain(word), word) ?? this.giveUp();
+    const value = valueOf(resolvePlain(word), word);
+    return value === undefined ? this.giveUp() : value;
   }
 
   /** Reads a scalar in quotes and stands behind it. */

@@ -68,7 +68,7 @@ class FastReader extends FastFlowReader {
         break;
       } else {
         if (code === 0x09) this.giveUp();
-        if (offset === start && (code === 0x2d || code === 0x2e || code === 0x25)) this.#refuseMark(code);
+        if (offset === start && (code === 0x2d || code === 0x2e || code === 0x25)) this.#refuseMark(offset);
         this.offset = offset;
         this.#column = offset - start;
         return;
@@ -78,11 +78,11 @@ class FastReader extends FastFlowReader {
     this.#column = -1;
   }
 
-  #refuseMark(code: number): void {
-    const twice = this.text.charCodeAt(this.offset + 1) === code;
-    if (code === 0x25 || code === 0x2e || twice) this.giveUp();
-    const { text, offset } = this;
-    if (text.startsWith('---', offset) || text.startsWith('...', offset)) this.giveUp();
+  #refuseMark(offset: number): void {
+    const { text } = this;
+    if (text.charCodeAt(offset) === 0x25 || text.startsWith('---', offset) || text.startsWith('...', offset)) {
+      this.giveUp();
+    }
   }
 
   // Ends the line behind a value: only a comment may follow.

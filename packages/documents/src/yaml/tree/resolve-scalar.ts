@@ -48,6 +48,30 @@ export function mayResolve(code: number): boolean {
   return code < 128 && MAY_RESOLVE[code] === 1;
 }
 
+/** Tells whether a plain scalar that starts with two letters can be one of the words of YAML 1.1, such as `no`. */
+export function mayBeWord(first: number, second: number, length: number): boolean {
+  if (length > LONGEST_WORD) return false;
+  if (length === 1) return true;
+  const next = second | 0x20;
+  switch (first | 0x20) {
+    case 0x6e:
+      return next === 0x6f || next === 0x75;
+    case 0x74:
+      return next === 0x72;
+    case 0x66:
+      return next === 0x61;
+    case 0x6f:
+      return next === 0x6e || next === 0x66;
+    case 0x79:
+      return next === 0x65;
+    default:
+      return false;
+  }
+}
+
+/** Length of the longest of those words, `false`. */
+const LONGEST_WORD = 5;
+
 const MAY_RESOLVE: Uint8Array = markCodes('+-0123456789yYnNtTfFoO~.<');
 
 /**
