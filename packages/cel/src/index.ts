@@ -3,7 +3,11 @@ export { fn, method } from './environment/declaration.ts';
 export { CostMeter } from './program/program.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
 
-export { CROSS_TYPE_COMPARISONS, SPECIFIED_STANDARD_LIBRARY, STANDARD_LIBRARY } from './libraries/standard.ts';
+export {
+  CROSS_TYPE_COMPARISONS,
+  SPECIFIED_STANDARD_LIBRARY,
+  STANDARD_LIBRARY,
+} from './libraries/standard.ts';
 export { BINDINGS_LIBRARY } from './libraries/bindings.ts';
 export { BLOCK_LIBRARY } from './libraries/block.ts';
 export { encodersLibrary } from './libraries/encoders.ts';
@@ -20,8 +24,8 @@ export { Regex } from './regex/regex.ts';
 
 export { KUBERNETES_VERSIONS, kubernetesEnvironmentOptions } from './libraries/kubernetes/environment.ts';
 export { admissionVariables } from './libraries/kubernetes/admission-variables.ts';
-export { JSON_PATCH, JsonPatchValue } from './libraries/kubernetes/json-patch-type.ts';
-export { OBJECT, ObjectValue, findTypeNameMismatches } from './libraries/kubernetes/object-types.ts';
+export { JSON_PATCH } from './libraries/kubernetes/json-patch-type.ts';
+export { OBJECT, findTypeNameMismatches } from './libraries/kubernetes/object-types.ts';
 export { Quantity } from './libraries/kubernetes/quantity.ts';
 export { parseQuantity } from './libraries/kubernetes/parse-quantity.ts';
 export {

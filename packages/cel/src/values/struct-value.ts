@@ -10,9 +10,4 @@ export class StructValue {
     this.celType = celType;
     this.fields = fields;
   }
-
-  /** Reads a field; undefined where it is not set. Types whose unset fields have a value override this. */
-  readField(name: string): CelValue | undefined {
-    return this.fields.get(name);
-  }
 }

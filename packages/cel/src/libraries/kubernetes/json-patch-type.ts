@@ -6,21 +6,10 @@ import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
 import { goTypeNameOf } from './go-type-name.ts';
 
-/** Type of the operations of a JSON patch. */
+/** Type of the operations of a JSON patch (RFC 6902). */
 export const JSON_PATCH: CelType = structType('JSONPatch');
 
 const TEXT_FIELDS: readonly string[] = ['op', 'path', 'from'];
-
-/** One operation of a JSON patch (RFC 6902). Unset texts are empty, an unset value is null. */
-export class JsonPatchValue extends StructValue {
-  constructor(fields: ReadonlyMap<string, CelValue>) {
-    super(JSON_PATCH, fields);
-  }
-
-  override readField(name: string): CelValue | undefined {
-    return this.fields.get(name) ?? (name === 'value' ? null : TEXT_FIELDS.includes(name) ? '' : undefined);
-  }
-}
 
 function fieldType(name: string): CelType | undefined {
   if (name === 'value') return DYN;
@@ -36,7 +25,7 @@ function create(fields: ReadonlyMap<string, CelValue>): CelResult {
     // Upstream cannot tell an empty text from an unset one; equality and `has` must not either.
     else if (value !== '') set.set(name, value);
   }
-  return new JsonPatchValue(set);
+  return new StructValue(JSON_PATCH, set);
 }
 
 function unexpectedType(name: string, value: CelValue): CelResult {

@@ -12,21 +12,18 @@ export const OBJECT_TYPE_NAME = 'Object';
 /** Type of what an apply configuration evaluates to. */
 export const OBJECT: CelType = structType(OBJECT_TYPE_NAME);
 
-/** An instance of `Object{…}` or of a nested type. Reading a field that is not set gives null, as upstream. */
-export class ObjectValue extends StructValue {
-  override readField(name: string): CelValue | undefined {
-    return this.fields.get(name) ?? null;
-  }
-}
-
 /**
  * Finds the type `Object` or `Object.<field>…` of mutating policies. Without a schema every name after the first dot is
  * one, and every field is dyn (k8s.io/apiserver, pkg/cel/mutation/typeresolver.go).
  */
 export function resolveObjectType(name: string): StructDeclaration | undefined {
-  if (name !== OBJECT_TYPE_NAME && !name.startsWith(`${OBJECT_TYPE_NAME}.`)) return undefined;
+  if (!isObjectTypeName(name)) return undefined;
   const type = structType(name);
-  return { name, field: () => DYN, create: (fields) => new ObjectValue(type, fields) };
+  return { name, field: () => DYN, create: (fields) => new StructValue(type, fields) };
+}
+
+function isObjectTypeName(name: string): boolean {
+  return name === OBJECT_TYPE_NAME || name.startsWith(`${OBJECT_TYPE_NAME}.`);
 }
 
 /**
@@ -40,8 +37,9 @@ export function findTypeNameMismatches(value: StructValue): readonly string[] {
 }
 
 function collectMismatches(value: CelValue, expected: string, mismatches: string[]): void {
-  if (value instanceof ObjectValue) {
-    const name = value.celType.name;
+  if (value instanceof StructValue) {
+    const { name } = value.celType;
+    if (!isObjectTypeName(name)) return;
     if (name !== expected) {
       mismatches.push(
         `unexpected type name ${quoteGo(name)}, expected ${quoteGo(expected)}, ` +
