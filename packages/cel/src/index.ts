@@ -24,7 +24,7 @@ export { Regex } from './regex/regex.ts';
 
 export { KUBERNETES_VERSIONS, kubernetesEnvironmentOptions } from './libraries/kubernetes/environment.ts';
 export { admissionVariables } from './libraries/kubernetes/admission-variables.ts';
-export { JSON_PATCH } from './libraries/kubernetes/json-patch-type.ts';
+export { JSON_PATCH, JsonPatchValue } from './libraries/kubernetes/json-patch-type.ts';
 export { OBJECT, findTypeNameMismatches } from './libraries/kubernetes/object-types.ts';
 export { Quantity } from './libraries/kubernetes/quantity.ts';
 export { parseQuantity } from './libraries/kubernetes/parse-quantity.ts';

@@ -11,6 +11,13 @@ export const JSON_PATCH: CelType = structType('JSONPatch');
 
 const TEXT_FIELDS: readonly string[] = ['op', 'path', 'from'];
 
+/** One operation of a JSON patch. Empty texts count as not set, as upstream cannot tell them apart. */
+export class JsonPatchValue extends StructValue {
+  constructor(fields: ReadonlyMap<string, CelValue>) {
+    super(JSON_PATCH, fields);
+  }
+}
+
 function fieldType(name: string): CelType | undefined {
   if (name === 'value') return DYN;
   return TEXT_FIELDS.includes(name) ? STRING : undefined;
@@ -22,10 +29,9 @@ function create(fields: ReadonlyMap<string, CelValue>): CelResult {
     if (name === 'value') set.set(name, value);
     else if (!TEXT_FIELDS.includes(name)) return celError(`unexpected JSONPatchType field: ${name}`);
     else if (typeof value !== 'string') return unexpectedType(name, value);
-    // Upstream cannot tell an empty text from an unset one; equality and `has` must not either.
     else if (value !== '') set.set(name, value);
   }
-  return new StructValue(JSON_PATCH, set);
+  return new JsonPatchValue(set);
 }
 
 function unexpectedType(name: string, value: CelValue): CelResult {
