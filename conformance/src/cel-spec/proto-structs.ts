@@ -1,5 +1,5 @@
 import { getTestRegistry } from '@bufbuild/cel-spec/testdata/registry.js';
-import { ScalarType, type DescField, type DescMessage } from '@bufbuild/protobuf';
+import { ScalarType, type DescExtension, type DescField, type DescMessage } from '@bufbuild/protobuf';
 import {
   BOOL,
   BYTES,
@@ -22,6 +22,8 @@ const PACKAGES: readonly (readonly [string, string])[] = [
   ['cel.expr.conformance.proto3.', 'cel.expr.conformance.proto3.'],
   ['cel.expr.conformance.proto2.', 'google.expr.proto2.test.'],
   ['cel.expr.conformance.proto3.', 'google.expr.proto3.test.'],
+  ['google.protobuf.Empty', 'google.protobuf.Empty'],
+  ['google.protobuf.FieldMask', 'google.protobuf.FieldMask'],
 ];
 
 /** A field that only cel-go's counterpart has. */
@@ -51,6 +53,10 @@ export function protoLibrary(): Library {
 
 function declare(message: DescMessage, rename: (name: string) => string): StructDeclaration {
   const fields = new Map(message.fields.map((field) => [field.name, fieldType(field, rename)]));
+  for (const extension of getTestRegistry()) {
+    if (extension.kind !== 'extension' || extension.extendee !== message) continue;
+    fields.set(rename(extension.typeName), fieldType(extension, rename));
+  }
   const name = rename(message.typeName);
   if (name === NESTED_GROUP) fields.set(NESTED_ID, INT);
   return {
@@ -61,7 +67,7 @@ function declare(message: DescMessage, rename: (name: string) => string): Struct
   };
 }
 
-function fieldType(field: DescField, rename: (name: string) => string): CelType {
+function fieldType(field: DescField | DescExtension, rename: (name: string) => string): CelType {
   switch (field.fieldKind) {
     case 'scalar':
       return scalarType(field.scalar);
@@ -78,7 +84,7 @@ function fieldType(field: DescField, rename: (name: string) => string): CelType 
 
 function elementType(
   kind: 'scalar' | 'enum' | 'message',
-  field: DescField,
+  field: DescField | DescExtension,
   rename: (name: string) => string,
 ): CelType {
   if (kind === 'enum') return INT;

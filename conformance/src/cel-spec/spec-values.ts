@@ -7,7 +7,7 @@ import {
   type CelValue,
   type MapKey,
 } from '@keelson/cel';
-import { Double } from '@keelson/model';
+import { Double, isJsonArray, isJsonObject, type JsonValue } from '@keelson/model';
 import { typeOfName } from './type-names.ts';
 import type { SpecValue } from './spec-test.ts';
 
@@ -84,9 +84,23 @@ function fromMessage(message: SpecMessage): CelValue {
     case 'google.protobuf.StringValue':
     case 'google.protobuf.BoolValue':
       return message.value as string | boolean;
+    case 'google.protobuf.BytesValue':
+      return Uint8Array.from(Buffer.from(message.value as string, 'base64'));
+    case 'google.protobuf.Value':
+    case 'google.protobuf.ListValue':
+    case 'google.protobuf.Struct':
+      return fromJson(message.value as JsonValue);
     default:
       throw new NeedsProtobuf(`${name} needs protobuf`);
   }
+}
+
+/** Reads a JSON value as protobuf's `Value` has it: every number is a double. */
+function fromJson(value: JsonValue): CelValue {
+  if (typeof value === 'number') return toDouble(value);
+  if (isJsonArray(value)) return value.map(fromJson);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromJson(item) as JsonValue]));
 }
 
 function toInt(value: bigint): number | bigint {

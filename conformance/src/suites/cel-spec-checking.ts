@@ -8,6 +8,7 @@ import {
   INT,
   method,
   NULL,
+  optionalsLibrary,
   STANDARD_LIBRARY,
   STRING,
   UINT,
@@ -38,7 +39,7 @@ export const suite: Suite = {
   minimum: 135,
   async *run({ folder }) {
     const environment = createEnvironment({
-      libraries: [STANDARD_LIBRARY, TEST_FUNCTIONS, protoLibrary()],
+      libraries: [STANDARD_LIBRARY, optionalsLibrary(2), TEST_FUNCTIONS, protoLibrary()],
       variables: { is: STRING, ii: INT, iu: UINT, iz: BOOL, ib: BYTES, id: DOUBLE, ix: NULL },
       optionalSyntax: false,
     });
