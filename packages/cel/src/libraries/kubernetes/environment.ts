@@ -38,12 +38,20 @@ interface VersionedLibrary {
   readonly until?: KubernetesVersion;
 }
 
+/** `existsOne` with one variable is a macro of cel-go that no environment of Kubernetes has: the call stays a call. */
+const WITHOUT_EXISTS_ONE: Library = {
+  name: 'kubernetes.withoutExistsOne',
+  functions: [],
+  macros: [{ name: 'existsOne', method: true, arguments: 2, expand: () => undefined }],
+};
+
 /**
  * What the environments are made of (k8s.io/apiserver, pkg/cel/environment/base.go, for the releases since 1.30). The
  * version of the optional types is not pinned there: it is that of the cel-go which a release is built with.
  */
 const LIBRARIES: readonly VersionedLibrary[] = [
   { library: STANDARD_LIBRARY },
+  { library: WITHOUT_EXISTS_ONE },
   { library: CROSS_TYPE_COMPARISONS },
   { library: URL_LIBRARY },
   { library: REGEX_LIBRARY },
