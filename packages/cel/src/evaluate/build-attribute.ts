@@ -1,6 +1,7 @@
 import type { AttributeBase, AttributePlan, Qualifier } from '../plan/plan.ts';
 import { CelError, celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
+import { isInlineKey } from '../values/inline-keys.ts';
 import { OptionalValue } from '../values/optional-value.ts';
 import type { Build } from './build-closure.ts';
 import type { Closure, Frame } from './frame.ts';
@@ -30,7 +31,11 @@ function buildBase(base: AttributeBase, build: Build): Closure {
   switch (base.kind) {
     case 'variable': {
       const { name } = base;
-      return (frame) => readVariable(frame.activation, name);
+      if (!isInlineKey(name)) return (frame) => readVariable(frame.activation, name);
+      return (frame) => {
+        const value = frame.activation[name] as CelResult | undefined;
+        return value === undefined ? readVariable(frame.activation, name) : value;
+      };
     }
     case 'local': {
       const { slot } = base;
@@ -58,6 +63,49 @@ function buildBase(base: AttributeBase, build: Build): Closure {
 type Walk = (start: CelValue, frame: Frame) => CelResult;
 
 function buildWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build): Walk {
+  const names = inlineNames(qualifiers);
+  const walk = buildCarefulWalk(qualifiers, test, build);
+  if (names === undefined) return walk;
+  return test ? fastTest(names, walk) : fastWalk(names, walk);
+}
+
+/** Returns the steps where all of them can be plain property reads. */
+function inlineNames(qualifiers: readonly Qualifier[]): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const qualifier of qualifiers) {
+    if (qualifier.kind !== 'constant' || qualifier.optional) return undefined;
+    if (typeof qualifier.key !== 'string' || !isInlineKey(qualifier.key)) return undefined;
+    names.push(qualifier.key);
+  }
+  return names;
+}
+
+type Fields = Readonly<Record<string, CelValue | undefined>> | null | undefined;
+
+// What plain reads do not find is looked at again with care, from the start, which also charges the steps exactly.
+function fastWalk(names: readonly string[], careful: Walk): Walk {
+  const { length } = names;
+  return (start, frame) => {
+    let value: unknown = start;
+    for (let i = 0; i < length; i++) value = (value as Fields)?.[names[i] as string];
+    if (value === undefined) return careful(start, frame);
+    frame.cost += length;
+    return value as CelValue;
+  };
+}
+
+function fastTest(names: readonly string[], careful: Walk): Walk {
+  const { length } = names;
+  return (start, frame) => {
+    let value: unknown = start;
+    for (let i = 0; i < length; i++) value = (value as Fields)?.[names[i] as string];
+    if (value === undefined) return careful(start, frame);
+    frame.cost += length;
+    return true;
+  };
+}
+
+function buildCarefulWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build): Walk {
   const steps = qualifiers.map((qualifier, index) => ({
     optional: qualifier.optional,
     tests: test && index === qualifiers.length - 1,

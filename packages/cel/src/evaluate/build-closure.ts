@@ -115,12 +115,21 @@ function buildOrElse(plan: OrElsePlan, build: Build): Closure {
 function buildCall(plan: CallPlan, build: Build): Closure {
   const args = plan.args.map(build);
   const { run, cost } = plan;
-  if (plan.evaluatesAll) {
+  const [first, second] = args;
+  if (plan.evaluatesAll && first !== undefined && args.length === 1) {
     return (frame) => {
-      const values = args.map((arg) => arg(frame));
-      const failed = values.find((value) => value instanceof CelError);
-      const result = failed ?? run(...(values as CelValue[]));
-      frame.cost += applyCostRule(cost, values, result);
+      const value = first(frame);
+      const result = value instanceof CelError ? value : run(value);
+      frame.cost += cost.kind === 'fixed' ? cost.units : applyCostRule(cost, [value], result);
+      return result;
+    };
+  }
+  if (plan.evaluatesAll && first !== undefined && second !== undefined) {
+    return (frame) => {
+      const a = first(frame);
+      const b = second(frame);
+      const result = a instanceof CelError ? a : b instanceof CelError ? b : run(a, b);
+      frame.cost += cost.kind === 'fixed' ? cost.units : applyCostRule(cost, [a, b], result);
       return result;
     };
   }

@@ -7,7 +7,7 @@ import { MapValue } from '../values/map-value.ts';
 import type { Build } from './build-closure.ts';
 import type { Closure, Frame } from './frame.ts';
 import { notBoolean } from './operators/logic.ts';
-import { foldRange, insertEntries, insertEntry } from './operators/folds.ts';
+import { foldEntries, foldItems, insertEntries, insertEntry } from './operators/folds.ts';
 
 /** What one round of a macro does with what it has gathered so far; true ends the loop. */
 interface Rounds {
@@ -29,17 +29,30 @@ export function buildFold(plan: FoldPlan, build: Build): Closure {
   return (frame) => {
     const over = range(frame);
     if (over instanceof CelError) return over;
-    const items = foldRange(over, slot2 !== undefined);
+    if (slot2 !== undefined) return foldPairs(over, slot, slot2, rounds, frame);
+    const items = foldItems(over);
     if (items instanceof CelError) return items;
     const round = rounds.begin(frame);
-    for (const [first, second] of items) {
-      frame.slots[slot] = first;
-      if (slot2 !== undefined) frame.slots[slot2] = second;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i] as CelValue;
+      frame.slots[slot] = item;
       // The limit ends the loop; the program turns the result into the error.
-      if (round.next(first) || frame.cost > frame.limit) break;
+      if (round.next(item) || frame.cost > frame.limit) break;
     }
     return round.result();
   };
+}
+
+function foldPairs(over: CelValue, slot: number, slot2: number, rounds: Rounds, frame: Frame): CelResult {
+  const pairs = foldEntries(over);
+  if (pairs instanceof CelError) return pairs;
+  const round = rounds.begin(frame);
+  for (const [first, second] of pairs) {
+    frame.slots[slot] = first;
+    frame.slots[slot2] = second;
+    if (round.next(first) || frame.cost > frame.limit) break;
+  }
+  return round.result();
 }
 
 function buildRounds(plan: FoldPlan, build: Build): Rounds {

@@ -6,7 +6,7 @@ import { typeOf } from '../values/type-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
 import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
-import { isGuardedKey, isInlineKey } from './inline-keys.ts';
+import { isGuardedKey, isInlineKey } from '../values/inline-keys.ts';
 import { baseName, pathKey, textSteps } from './path-cache.ts';
 
 type ConstantStep = Extract<Qualifier, { kind: 'constant' }>;

@@ -41,7 +41,7 @@ export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand 
   const isList = plan.range.kind === 'constant' && Array.isArray(plan.range.value);
   if (!isList)
     writer.line(
-      `if (!Array.isArray(${items})) { ${items} = K.foldItems(${items}, ${String(plan.slot2 !== undefined)}); ` +
+      `if (!Array.isArray(${items})) { ${items} = K.${plan.slot2 === undefined ? 'foldItems' : 'foldEntries'}(${items}); ` +
         `if (${items} instanceof K.CelError) { ${writer.leave(fail, items)} } }`,
     );
   writer.line(

@@ -5,7 +5,7 @@ import { CodeWriter } from './code-writer.ts';
 import type { Fail } from './code-writer.ts';
 import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
-import { isInlineKey } from './inline-keys.ts';
+import { isInlineKey } from '../values/inline-keys.ts';
 import { findCachedPaths } from './path-cache.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,7 +1,7 @@
 import { Double } from '@keelson/model';
 import { applyCostRule, equalUnits, equalityUnits, sizedUnits } from '../cost/apply-cost-rule.ts';
 import { equals, notEquals } from '../evaluate/operators/equality.ts';
-import { foldRange, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
+import { foldEntries, foldItems, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
 import { makeMapLiteral, unwrapElement, unwrapEntry } from '../evaluate/operators/literals.ts';
 import { notBoolean } from '../evaluate/operators/logic.ts';
 import { isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
@@ -95,11 +95,8 @@ export function createRuntime(): Runtime {
     applyCostRule,
     notBoolean,
     readVariable,
-    foldItems: (range: CelValue, two: boolean) => {
-      const items = foldRange(range, two);
-      if (items instanceof CelError) return items;
-      return two ? [...items] : Array.from(items, ([first]) => first);
-    },
+    foldItems,
+    foldEntries,
     insertEntry,
     insertEntries,
     unwrapElement,

@@ -1,28 +1,23 @@
 import { Double } from '@keelson/model';
 import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
-import type { CelValue } from '../../values/cel-value.ts';
+import type { CelList, CelValue } from '../../values/cel-value.ts';
 import type { MapKey } from '../../values/map-value.ts';
 import { isList, isMap, mapEntries, mapKeys } from '../../values/maps.ts';
 import { Uint } from '../../values/uint.ts';
 
-/** One round of a fold: the first variable and, for two-variable macros, the second. */
-export type FoldItem = readonly [CelValue, CelValue];
+/** Returns what a macro with one variable walks over: the elements of a list or the keys of a map. */
+export function foldItems(range: CelValue): CelList | CelError {
+  if (isList(range)) return range;
+  if (isMap(range)) return mapKeys(range);
+  return celError(`got '${goTypeOf(range)}', expected iterable type`);
+}
 
-/**
- * Returns what a macro walks over: elements of a list or keys of a map, and with two variables index and element, or
- * key and value.
- */
-export function foldRange(range: CelValue, two: boolean): Iterable<FoldItem> | CelError {
-  if (isList(range)) {
-    return two
-      ? range.map((element, index) => [index, element] as const)
-      : range.map((element) => [element, null] as const);
-  }
-  if (isMap(range)) return two ? mapEntries(range) : mapKeys(range).map((key) => [key, null] as const);
-  return two
-    ? celError(`unsupported comprehension range type: ${goTypeOf(range)}`)
-    : celError(`got '${goTypeOf(range)}', expected iterable type`);
+/** Returns what a macro with two variables walks over: index and element of a list, key and value of a map. */
+export function foldEntries(range: CelValue): readonly (readonly [CelValue, CelValue])[] | CelError {
+  if (isList(range)) return range.map((element, index) => [index, element] as const);
+  if (isMap(range)) return mapEntries(range);
+  return celError(`unsupported comprehension range type: ${goTypeOf(range)}`);
 }
 
 // The names are those of cel-go's Go types, which Kubernetes shows to users.

@@ -1,14 +1,14 @@
 import { Double } from '@keelson/model';
-import { CelError } from '../values/cel-error.ts';
-import { CelDuration } from '../values/duration.ts';
-import { FieldReader } from '../values/field-reader.ts';
-import { MapValue } from '../values/map-value.ts';
-import { OpaqueValue } from '../values/opaque-value.ts';
-import { OptionalValue } from '../values/optional-value.ts';
-import { StructValue } from '../values/struct-value.ts';
-import { CelTimestamp } from '../values/timestamp.ts';
-import { TypeValue } from '../values/type-value.ts';
-import { Uint } from '../values/uint.ts';
+import { CelError } from './cel-error.ts';
+import { CelDuration } from './duration.ts';
+import { FieldReader } from './field-reader.ts';
+import { MapValue } from './map-value.ts';
+import { OpaqueValue } from './opaque-value.ts';
+import { OptionalValue } from './optional-value.ts';
+import { StructValue } from './struct-value.ts';
+import { CelTimestamp } from './timestamp.ts';
+import { TypeValue } from './type-value.ts';
+import { Uint } from './uint.ts';
 
 const CLASSES = [
   ...[Object, Array, String, Number, Boolean, BigInt, Function, Symbol, Uint8Array],
