@@ -38,7 +38,12 @@ export { createLabelSelector, toLabelSelector } from './selectors/label-selector
 export type { LabelSelector } from './selectors/label-selector.ts';
 export { parseLabelSelector } from './selectors/parse-label-selector.ts';
 export type { SelectorOperator, SelectorRequirement } from './selectors/requirement.ts';
-export { checkDns1035Label, checkDns1123Label, checkDns1123Subdomain } from './names/dns-names.ts';
+export {
+  checkDns1035Label,
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkPathSegmentName,
+} from './names/dns-names.ts';
 export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
 export { equalJson, setField } from './values/json-object.ts';
 export type { MutableJsonObject } from './values/json-object.ts';

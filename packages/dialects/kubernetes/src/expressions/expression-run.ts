@@ -1,0 +1,52 @@
+import { CostMeter, isCelError } from '@keelson/cel';
+import type { CelValue } from '@keelson/cel';
+import { EXPRESSION_LIMIT } from './budgets.ts';
+import type { CompiledExpression } from './compiled-expression.ts';
+import { VariablesReader } from './variables-reader.ts';
+
+/** What expressions of one kind may read, besides `variables`. */
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** What came of one expression. */
+export type Outcome =
+  | { readonly kind: 'value'; readonly value: CelValue; readonly cost: number }
+  | { readonly kind: 'error'; readonly message: string; readonly cost: number }
+  /** The budget is spent; no further expression is run. */
+  | { readonly kind: 'spent'; readonly message: string; readonly cost: number };
+
+const SPENT = 'validation failed due to running out of cost budget, no further validation rules will be run';
+
+/**
+ * Runs expressions that share a budget and the values of variables: all validations of a policy, or all messages
+ * (apiserver/pkg/admission/plugin/cel/condition.go, `ForInput`).
+ */
+export class ExpressionRun {
+  readonly activation: Bindings;
+  readonly #variables: VariablesReader;
+  #remaining: number;
+
+  constructor(bindings: Bindings, variables: ReadonlyMap<string, CompiledExpression>, budget: number) {
+    this.#variables = new VariablesReader(variables);
+    this.activation = { ...bindings, variables: this.#variables };
+    this.#variables.bind(this.activation);
+    this.#remaining = budget;
+  }
+
+  /** What is left of the budget. */
+  get remaining(): number {
+    return this.#remaining;
+  }
+
+  run({ program, error, source }: CompiledExpression): Outcome {
+    if (program === undefined) {
+      return { kind: 'error', message: `compilation error: ${error ?? ''}`, cost: 0 };
+    }
+    const meter = new CostMeter(EXPRESSION_LIMIT);
+    const value = program.run(this.activation, meter);
+    const cost = this.#variables.takeCost() + meter.cost;
+    this.#remaining -= cost;
+    if (this.#remaining < 0) return { kind: 'spent', message: SPENT, cost };
+    if (!isCelError(value)) return { kind: 'value', value, cost };
+    return { kind: 'error', message: `expression '${source}' resulted in error: ${value.message}`, cost };
+  }
+}

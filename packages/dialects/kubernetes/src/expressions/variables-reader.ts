@@ -1,0 +1,53 @@
+import { CostMeter, FieldReader, celError, isCelError } from '@keelson/cel';
+import type { Activation, CelResult, CelType } from '@keelson/cel';
+import { EXPRESSION_LIMIT } from './budgets.ts';
+import type { CompiledExpression } from './compiled-expression.ts';
+import { VARIABLES } from './variable-types.ts';
+
+/** The value of `variables`: each one is evaluated when it is first read, and its cost noted once. */
+export class VariablesReader extends FieldReader {
+  readonly celType: CelType = VARIABLES;
+  readonly #expressions: ReadonlyMap<string, CompiledExpression>;
+  readonly #values = new Map<string, CelResult>();
+  /** Set after construction: the activation contains the reader itself. */
+  #activation: Activation = {};
+  #cost = 0;
+
+  constructor(expressions: ReadonlyMap<string, CompiledExpression>) {
+    super();
+    this.#expressions = expressions;
+  }
+
+  bind(activation: Activation): void {
+    this.#activation = activation;
+  }
+
+  readField(name: string): CelResult | undefined {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const expression = this.#expressions.get(name);
+    if (expression === undefined) return undefined;
+    const value = this.#evaluate(name, expression);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  /** The cost of the variables that were evaluated since the last call. */
+  takeCost(): number {
+    const cost = this.#cost;
+    this.#cost = 0;
+    return cost;
+  }
+
+  #evaluate(name: string, { program, error }: CompiledExpression): CelResult {
+    const quoted = JSON.stringify(name);
+    if (program === undefined) {
+      return celError(`composited variable ${quoted} fails to compile: ${error ?? ''}`);
+    }
+    const meter = new CostMeter(EXPRESSION_LIMIT);
+    const value = program.run(this.#activation, meter);
+    this.#cost += meter.cost;
+    if (!isCelError(value)) return value;
+    return celError(`composited variable ${quoted} fails to evaluate: ${value.message}`);
+  }
+}

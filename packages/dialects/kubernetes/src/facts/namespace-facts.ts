@@ -1,0 +1,66 @@
+import { memoKey } from '@keelson/engine';
+import type { ReviewContext } from '@keelson/engine';
+import { fieldOf, isJsonObject } from '@keelson/model';
+import type { JsonObject, JsonValue } from '@keelson/model';
+import type { Attributes } from './attributes.ts';
+
+const NAMESPACE = memoKey<JsonObject | undefined>('the Namespace around the object', 'review');
+
+/**
+ * The Namespace with this name as the server would have it; undefined where it was not given. A Namespace that counts
+ * as empty has the name and what every Namespace has.
+ */
+export function findNamespace(context: ReviewContext, name: string): JsonObject | undefined {
+  return context.once(NAMESPACE, () => {
+    const given = context.given.find('', 'Namespace', name);
+    if (given !== undefined) {
+      context.use(given);
+      return storedNamespace(given.object, name);
+    }
+    return context.review.given?.assumeEmpty === true ? storedNamespace({}, name) : undefined;
+  });
+}
+
+/** Labels that decide about a namespaceSelector; undefined where the Namespace was not given. */
+export function namespaceLabels(context: ReviewContext, attributes: Attributes): JsonObject | undefined {
+  const { operation, object, oldObject } = attributes;
+  if (attributes.resource.resource === 'namespaces') {
+    // The list of Namespaces does not have the newest state yet, so the object itself counts.
+    const writing = attributes.subresource === '' && (operation === 'CREATE' || operation === 'UPDATE');
+    const itself = writing ? object : (oldObject ?? findNamespace(context, attributes.namespace));
+    if (itself !== undefined) return objectField(fieldOf(itself, 'metadata'), 'labels') ?? {};
+  }
+  const namespace = findNamespace(context, attributes.namespace);
+  return namespace === undefined ? undefined : (objectField(fieldOf(namespace, 'metadata'), 'labels') ?? {});
+}
+
+/** What expressions see as `namespaceObject`: metadata without owners and managed fields, spec and status. */
+export function toNamespaceObject(namespace: JsonObject): JsonObject {
+  const {
+    managedFields: _managed,
+    ownerReferences: _owners,
+    ...metadata
+  } = objectField(namespace, 'metadata') ?? {};
+  return {
+    metadata,
+    spec: fieldOf(namespace, 'spec') ?? {},
+    status: fieldOf(namespace, 'status') ?? {},
+  };
+}
+
+/** Fills in what the server sets on every Namespace. */
+function storedNamespace(namespace: JsonObject, name: string): JsonObject {
+  const metadata = objectField(namespace, 'metadata') ?? {};
+  const labels = objectField(metadata, 'labels') ?? {};
+  return {
+    ...namespace,
+    metadata: { ...metadata, name, labels: { ...labels, 'kubernetes.io/metadata.name': name } },
+    spec: objectField(namespace, 'spec') ?? { finalizers: ['kubernetes'] },
+    status: objectField(namespace, 'status') ?? { phase: 'Active' },
+  };
+}
+
+function objectField(value: JsonValue | undefined, key: string): JsonObject | undefined {
+  const field = fieldOf(value, key);
+  return isJsonObject(field) ? field : undefined;
+}

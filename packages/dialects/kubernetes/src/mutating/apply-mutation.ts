@@ -1,0 +1,91 @@
+import { JsonPatchValue, StructValue, findTypeNameMismatches } from '@keelson/cel';
+import type { CelList, CelValue } from '@keelson/cel';
+import { applyConfiguration, applyKubernetesJsonPatch } from '@keelson/kubernetes';
+import type { Cluster, KubernetesPatchOperation } from '@keelson/kubernetes';
+import { isJsonObject } from '@keelson/model';
+import type { GroupVersionKind, JsonObject } from '@keelson/model';
+import { decodeMutated } from './decode-mutated.ts';
+import type { MutationResult } from './mutation-result.ts';
+import { NotConvertible, toApplyObject } from './to-apply-value.ts';
+import { toJsonValue } from './to-json-value.ts';
+
+/** Merges the apply configuration that an expression gave into an object. */
+export function applyObjectValue(
+  value: CelValue,
+  object: JsonObject,
+  kind: GroupVersionKind,
+  cluster: Cluster,
+  cost: number,
+): MutationResult {
+  if (!(value instanceof StructValue)) {
+    return { kind: 'error', message: 'unsupported return type from ApplyConfiguration expression', cost };
+  }
+  const mismatches = findTypeNameMismatches(value);
+  if (mismatches.length > 0)
+    return { kind: 'error', message: `type mismatch: ${mismatches.join('\n')}`, cost };
+  try {
+    const applied = applyConfiguration(kind, cluster.schema(kind), object, toApplyObject(value));
+    if (applied.kind === 'error') {
+      return { kind: 'error', message: `error applying patch: ${applied.message}`, cost };
+    }
+    return decodeMutated(applied.object, kind, cluster, 'apply', cost);
+  } catch (thrown) {
+    if (!(thrown instanceof NotConvertible)) throw thrown;
+    return { kind: 'error', message: thrown.message, cost };
+  }
+}
+
+/** Applies the JSON patch that an expression gave to an object. */
+export function applyPatchValue(
+  value: CelValue,
+  object: JsonObject,
+  kind: GroupVersionKind,
+  cluster: Cluster,
+  cost: number,
+): MutationResult {
+  const operations = toOperations(value);
+  if (typeof operations === 'string') return { kind: 'error', message: operations, cost };
+  const outcome = applyKubernetesJsonPatch(object, operations);
+  // A test that does not hold leaves the object alone, and is no error.
+  if (outcome.kind === 'test-failed') return { kind: 'unchanged', cost };
+  if (outcome.kind === 'error') return { kind: 'error', message: `JSON Patch: ${outcome.message}`, cost };
+  if (!isJsonObject(outcome.value)) {
+    return { kind: 'error', message: 'JSON Patch: the result is no object', cost, fatal: true };
+  }
+  return decodeMutated(outcome.value, kind, cluster, 'patch', cost);
+}
+
+function toOperations(value: CelValue): readonly KubernetesPatchOperation[] | string {
+  const operations: KubernetesPatchOperation[] = [];
+  for (const item of value as CelList) {
+    if (!(item instanceof JsonPatchValue)) {
+      return 'type mismatch: JSONPatchType.expression should evaluate to array of JSONPatch';
+    }
+    const operation = toOperation(item);
+    if (typeof operation === 'string') return operation;
+    operations.push(operation);
+  }
+  return operations;
+}
+
+function toOperation(item: JsonPatchValue): KubernetesPatchOperation | string {
+  const from = textOf(item, 'from');
+  const common = { op: textOf(item, 'op'), path: textOf(item, 'path'), ...(from === '' ? {} : { from }) };
+  const value = item.fields.get('value');
+  if (value === undefined) return common;
+  if (value instanceof StructValue) {
+    const mismatches = findTypeNameMismatches(value);
+    if (mismatches.length > 0) return `type mismatch: ${mismatches.join('\n')}`;
+  }
+  try {
+    return { ...common, value: toJsonValue(value) };
+  } catch (thrown) {
+    if (!(thrown instanceof NotConvertible)) throw thrown;
+    return `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${thrown.message}`;
+  }
+}
+
+function textOf(item: JsonPatchValue, field: string): string {
+  const text = item.fields.get(field);
+  return typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,136 @@
+import type {
+  MutatingPolicy,
+  MutationInvocation,
+  MutationOutcome,
+  MutationPlan,
+  ReviewContext,
+  RuleOutcome,
+} from '@keelson/engine';
+import { diffJsonPatch, equalJson } from '@keelson/kubernetes';
+import type { Cluster } from '@keelson/kubernetes';
+import type { JsonObject } from '@keelson/model';
+import { convertObject } from '../conversion/convert-object.ts';
+import { POLICY_BUDGET } from '../expressions/budgets.ts';
+import { ExpressionRun } from '../expressions/expression-run.ts';
+import { factsOf } from '../facts/admission-facts.ts';
+import { toMatchKeys } from '../match/match-keys.ts';
+import { preparePolicy } from '../spec/policy-context.ts';
+import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
+import { selectRuns } from '../spec/select-bindings.ts';
+import type { DueRun } from '../spec/select-bindings.ts';
+import { runConditions } from '../validating/run-conditions.ts';
+import { validationBindings } from '../validating/run-validations.ts';
+import { applyObjectValue, applyPatchValue } from './apply-mutation.ts';
+import type { CompiledMutation, CompiledMutations } from './compiled-mutations.ts';
+import {
+  conditionError,
+  mutatingConfigurationError,
+  mutationsOutcome,
+  unmetOutcome,
+} from './mutating-outcome.ts';
+import type { MutationSubject } from './mutating-outcome.ts';
+import type { MutationResult } from './mutation-result.ts';
+
+/** Makes a mutating policy that changes objects as the API server does. */
+export function compileMutatingPolicy(
+  spec: PolicySpec,
+  bindings: readonly BindingSpec[],
+  compiled: CompiledMutations,
+  cluster: Cluster,
+): MutatingPolicy {
+  const policy = preparePolicy(spec, bindings, cluster);
+  return {
+    phase: 'mutate',
+    reference: {
+      group: 'admissionregistration.k8s.io',
+      kind: spec.kind,
+      name: spec.name,
+      digest: spec.document.digest,
+    },
+    rules: [spec.name],
+    match: spec.match === undefined ? {} : toMatchKeys(spec.match, cluster),
+    failurePolicy: spec.failurePolicy,
+    plan(context: ReviewContext): MutationPlan {
+      const invocations: MutationInvocation[] = [];
+      const errors: RuleOutcome[] = [];
+      for (const due of selectRuns(policy, context, factsOf(context, cluster))) {
+        const binding = due.binding?.spec;
+        const bound: MutationSubject = binding === undefined ? { policy: spec } : { policy: spec, binding };
+        if (due.kind === 'error') {
+          errors.push(mutatingConfigurationError(bound, due.message, due.notGiven));
+          continue;
+        }
+        const subject = due.param === null ? bound : { ...bound, param: due.param.name };
+        invocations.push({
+          key: `${due.binding.spec.name}/${due.param?.name ?? ''}`,
+          reinvocable: spec.reinvocable,
+          run: (present) => runInvocation(subject, due, compiled, present, cluster),
+        });
+      }
+      return { invocations, errors };
+    },
+  };
+}
+
+function runInvocation(
+  subject: MutationSubject,
+  due: DueRun,
+  compiled: CompiledMutations,
+  context: ReviewContext,
+  cluster: Cluster,
+): MutationOutcome {
+  const facts = factsOf(context, cluster);
+  const conditions = runConditions(compiled.conditions, compiled.variables, facts, due.objectKind, due.param);
+  if (conditions.kind === 'unmet') return unmetOutcome(subject, conditions.condition, conditions.cost);
+  if (conditions.kind === 'error') {
+    return conditionError(subject, conditions.message, conditions.notGiven, conditions.cost);
+  }
+  const before = context.review.object;
+  const results: { mutation: CompiledMutation; result: MutationResult }[] = [];
+  let { cost } = conditions;
+  let present = context;
+  for (const mutation of compiled.mutations) {
+    // A deletion has no object to patch.
+    if (present.review.object === undefined) break;
+    const result = runMutation(mutation, due, compiled, present, cluster);
+    results.push({ mutation, result });
+    cost += result.cost;
+    if (result.kind === 'error' && result.fatal === true) break;
+    if (result.kind === 'changed') present = present.withObject(result.object);
+  }
+  const after = present.review.object;
+  const changed = before === undefined || after === undefined ? undefined : changeOf(before, after);
+  return mutationsOutcome(subject, results, changed, cost);
+}
+
+function changeOf(
+  before: JsonObject,
+  after: JsonObject,
+): { readonly object: JsonObject; readonly operations: ReturnType<typeof diffJsonPatch> } | undefined {
+  if (before === after || equalJson(before, after)) return undefined;
+  return { object: after, operations: diffJsonPatch(before, after) };
+}
+
+function runMutation(
+  { spec, expression }: CompiledMutation,
+  due: DueRun,
+  compiled: CompiledMutations,
+  context: ReviewContext,
+  cluster: Cluster,
+): MutationResult {
+  if (expression.error !== undefined) return { kind: 'error', message: expression.error, cost: 0 };
+  const facts = factsOf(context, cluster);
+  const bindings = { ...validationBindings(facts, due, due.param), ...facts.authorizer };
+  facts.missing.clear();
+  const outcome = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET).run(expression);
+  const { needed, decisive } = facts.missing;
+  if (needed.size > 0 && (outcome.kind !== 'value' || decisive)) {
+    return { kind: 'error', message: [...needed].join('; '), cost: outcome.cost, notGiven: true };
+  }
+  if (outcome.kind !== 'value') return { kind: 'error', message: outcome.message, cost: outcome.cost };
+  const [object] = facts.objects(due.objectKind);
+  const apply = spec.patchType === 'JSONPatch' ? applyPatchValue : applyObjectValue;
+  const result = apply(outcome.value, object as JsonObject, due.objectKind, cluster, outcome.cost);
+  if (result.kind !== 'changed') return result;
+  return { ...result, object: convertObject(result.object, due.objectKind, facts.attributes.kind) };
+}

@@ -1,0 +1,14 @@
+import type { CompiledExpression } from '../expressions/compiled-expression.ts';
+import { trimSpace } from '../validating/validation-message.ts';
+import { invalid, required } from './field-error.ts';
+import type { FieldError } from './field-error.ts';
+
+/** Checks that an expression is there and compiles. */
+export function checkExpression(expression: CompiledExpression, missing = ''): readonly FieldError[] {
+  const { source, spec, error, issues } = expression;
+  if (trimSpace(source) === '') return [required(spec.path, missing)];
+  if (error === undefined) return [];
+  const complaint = invalid(spec.path, source, error);
+  const offset = issues[0]?.position;
+  return [offset === undefined ? complaint : { ...complaint, offset }];
+}

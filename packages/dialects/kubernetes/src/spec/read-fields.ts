@@ -1,0 +1,23 @@
+import { fieldOf, isJsonArray, stringField } from '@keelson/model';
+import type { JsonValue } from '@keelson/model';
+
+/** The items of a list field; none where there is no list. */
+export function listField(value: JsonValue | undefined, key: string): readonly JsonValue[] {
+  const field = fieldOf(value, key);
+  return isJsonArray(field) ? field : [];
+}
+
+/** The strings of a list field. */
+export function stringsField(value: JsonValue | undefined, key: string): readonly string[] {
+  return listField(value, key).filter((item) => typeof item === 'string');
+}
+
+/** A string field, the empty string where there is none. */
+export function textField(value: JsonValue | undefined, key: string): string {
+  return stringField(value, key) ?? '';
+}
+
+/** A field that is there and not null. */
+export function presentField(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return fieldOf(value, key) ?? undefined;
+}
