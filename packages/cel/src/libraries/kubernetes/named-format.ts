@@ -20,13 +20,13 @@ export class NamedFormat extends OpaqueValue {
   readonly name: string;
   /** Everything that is wrong with a text; empty where it is valid. */
   readonly validate: (text: string) => readonly string[];
-  /** Length of the pattern that upstream's cost model assumes. */
-  readonly patternLength: number;
+  /** Length of the regular expression that the cost model assumes. */
+  readonly regexSize: number;
 
-  constructor(name: string, patternLength: number, validate: (text: string) => readonly string[]) {
+  constructor(name: string, regexSize: number, validate: (text: string) => readonly string[]) {
     super();
     this.name = name;
-    this.patternLength = patternLength;
+    this.regexSize = regexSize;
     this.validate = validate;
   }
 
