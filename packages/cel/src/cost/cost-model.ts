@@ -1,6 +1,7 @@
 import type { CelResult } from '../values/cel-value.ts';
 import { isInt } from '../values/integers.ts';
 import { isList, isMap, mapEntries } from '../values/maps.ts';
+import { CelError } from '../values/cel-error.ts';
 import { OpaqueValue } from '../values/opaque-value.ts';
 import { costSize, utf8Length } from '../values/size-of.ts';
 import { traversalUnits } from './apply-cost-rule.ts';
@@ -48,6 +49,7 @@ const MATCH = computed((args) => regexUnits(size(args, 0), size(args, 1)));
 
 /** Units for walking through a whole value, text counted by bytes. */
 function traversal(value: CelResult): number {
+  if (value instanceof CelError) return 1;
   if (typeof value === 'string') return Math.floor(utf8Length(value) * 0.1);
   if (value instanceof Uint8Array) return Math.floor(value.length * 0.1);
   if (isList(value)) return value.reduce<number>((sum, item) => sum + traversal(item), 0);
