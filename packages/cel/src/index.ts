@@ -1,6 +1,10 @@
 export { createEnvironment } from './environment/create-environment.ts';
 export { fn, method } from './environment/declaration.ts';
 export { CostMeter } from './program/program.ts';
+export { structuralTypes } from './environment/structural-types.ts';
+export { escapeFieldName, unescapeFieldName } from './environment/escape-field-name.ts';
+export { estimateCost } from './estimate/estimate-cost.ts';
+export { NO_BOUND } from './estimate/cost-range.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
 
 export {
@@ -120,6 +124,15 @@ export type { ConstantDeclaration, Declarations } from './environment/declaratio
 export type { EnvironmentOptions, ExpressionLimits } from './environment/environment-options.ts';
 export type { BackEnd, CompileOptions, Environment, EnvironmentSettings } from './environment/environment.ts';
 export type { CheckedExpression, ExpressionIssue, Reference } from './check/checked-expression.ts';
+export type { StructuralTypes } from './environment/structural-types.ts';
+export type {
+  StructuralConstraints,
+  StructuralProperty,
+  StructuralSchema,
+} from './environment/structural-schema.ts';
+export type { CostRange } from './estimate/cost-range.ts';
+export type { EstimateOptions } from './estimate/estimate-cost.ts';
+export type { SizedValue, SizeSource } from './estimate/node-estimate.ts';
 export type { CheckOutcome } from './check/check-expression.ts';
 export type { Activation, Compilation, Program } from './program/program.ts';
 export type { ParseOptions, ParseResult } from './syntax/parse-expression.ts';

@@ -45,11 +45,12 @@ export function checkBind(context: CheckContext, node: Bind): CelType {
   return context.substitution.apply(context.checkWithin([[node.variable, value]], node.body));
 }
 
-/** Checks `cel.block([slots], body)`; each slot sees the slots before it. */
+/** Checks `cel.block([slots], body)`; each slot sees those before it, as dynamic values (cel-spec, block_ext). */
 export function checkBlock(context: CheckContext, node: Block): CelType {
   const variables: (readonly [string, CelType])[] = [];
   node.slots.forEach((slot, i) => {
-    variables.push([`@index${String(i)}`, context.checkWithin(variables, slot)]);
+    context.checkWithin(variables, slot);
+    variables.push([`@index${String(i)}`, DYN]);
   });
   return context.checkWithin(variables, node.body);
 }
