@@ -1,7 +1,7 @@
+import { CelError } from '../values/cel-error.ts';
 import type { CelResult } from '../values/cel-value.ts';
 import { isInt } from '../values/integers.ts';
 import { isList, isMap, mapEntries } from '../values/maps.ts';
-import { CelError } from '../values/cel-error.ts';
 import { OpaqueValue } from '../values/opaque-value.ts';
 import { costSize, utf8Length } from '../values/size-of.ts';
 import { traversalUnits } from './apply-cost-rule.ts';
