@@ -49,7 +49,7 @@ export class CodeWriter {
   /** Keeps a constant and returns the code that reads it. */
   constant(value: unknown): string {
     if (typeof value === 'boolean' || value === null) return String(value);
-    if (typeof value === 'number' && Number.isSafeInteger(value)) return `${String(value)}`;
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return `(${String(value)})`;
     if (typeof value === 'string' && value.length <= 64) return JSON.stringify(value);
     // Long texts are told from the names of shared constants by their own prefix.
     const identity = typeof value === 'string' ? `text:${value}` : value;

@@ -93,15 +93,15 @@ function emitConditional(
   return { code: result, boolean };
 }
 
-/** Writes a chain of constant steps. */
-function emitChain(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
+/** Writes a chain of constant steps, from the base or from where it is known already. */
+function emitChain(plan: AttributePlan, emitter: Emitter, fail: Fail, known?: Operand): Operand {
   const steps = plan.qualifiers as readonly ConstantStep[];
   const base = baseName(plan);
   const text = textSteps(plan);
   const cached = base === undefined ? 0 : longestCached(base, text, emitter);
   const isWhole = cached === steps.length;
   const from = isWhole && base !== undefined ? longestCached(base, text.slice(0, -1), emitter) : cached;
-  const start = emitStart(plan, from, emitter, fail);
+  const start = emitStart(plan, from, emitter, fail, known);
   const rest = steps.slice(from);
   if (rest.length === 0) return { code: start, boolean: false };
   const target =
@@ -127,10 +127,16 @@ function pathVariable(key: string, emitter: Emitter): string {
 }
 
 /** Writes the cached part of an attribute, or its base where nothing is cached. */
-function emitStart(plan: AttributePlan, cached: number, emitter: Emitter, fail: Fail): string {
-  if (cached === 0) return emitBase(plan.base, emitter, fail).code;
+function emitStart(
+  plan: AttributePlan,
+  cached: number,
+  emitter: Emitter,
+  fail: Fail,
+  base?: Operand,
+): string {
+  if (cached === 0) return (base ?? emitBase(plan.base, emitter, fail)).code;
   const prefix: AttributePlan = { ...plan, qualifiers: plan.qualifiers.slice(0, cached), test: false };
-  return emitChain(prefix, emitter, fail).code;
+  return emitChain(prefix, emitter, fail, base).code;
 }
 
 function emitWalk(
@@ -209,10 +215,9 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
   const last = plan.qualifiers[plan.qualifiers.length - 1] as ConstantStep;
   const owner: AttributePlan = { ...plan, qualifiers: plan.qualifiers.slice(0, -1), test: false };
-  const start =
-    owner.qualifiers.length === 0
-      ? emitBare(plan.base, emitter, fail).code
-      : emitChain(owner, emitter, fail).code;
+  const base =
+    owner.qualifiers.length === 0 ? emitBare(plan.base, emitter, fail) : emitBase(plan.base, emitter, fail);
+  const start = owner.qualifiers.length === 0 ? base.code : emitChain(owner, emitter, fail, base).code;
   const result = writer.temporary();
   const found = writer.temporary();
   writer.charge(1);
@@ -221,7 +226,7 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   const inline = typeof last.key === 'string' && isInlineKey(last.key);
   writer.line(
     `if (${found} !== undefined) ${result} = true; ${inline ? `else if (K.isPlain(${start})) ${result} = false; ` : ''}` +
-      `else { ${result} = K.test(${start}, ${key}); c += K.steps - 1; ` +
+      `else { ${result} = K.test(${start}, ${key}, ${base.code}); c += K.steps - 1; ` +
       `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
   );
   return { code: result, boolean: true };

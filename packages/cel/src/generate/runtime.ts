@@ -44,10 +44,11 @@ function walk(
 }
 
 /** Asks with care whether one step finds something: the last step of `has()`. */
-function test(this: Runtime, start: CelResult, key: CelValue): CelResult {
+function test(this: Runtime, start: CelResult, key: CelValue, base: CelResult): CelResult {
   this.steps = 0;
   if (start instanceof CelError) return start;
-  const owner = start instanceof OptionalValue ? start.value : start;
+  // An attribute that began with an optional is one all along; an optional inside a map is a value without fields.
+  const owner = start instanceof OptionalValue && base instanceof OptionalValue ? start.value : start;
   if (owner === undefined) return false;
   this.steps = 1;
   const found = lookUp(owner, key);

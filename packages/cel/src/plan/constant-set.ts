@@ -1,6 +1,5 @@
-import { Double } from '@keelson/model';
 import type { CelList, CelValue } from '../values/cel-value.ts';
-import { comparable, isNumeric } from '../values/equal-values.ts';
+import { isNumeric } from '../values/equal-values.ts';
 
 /** The scalars of a constant list, for `in`: numbers that are equal across types are one member. */
 export class ConstantSet {
@@ -25,7 +24,7 @@ export function isScalarList(values: CelList): boolean {
 // Safe whole numbers are members as numbers, larger ones as bigints, whatever their type; NaN is a member of nothing.
 function memberOf(value: CelValue): unknown {
   if (!isNumeric(value)) return value;
-  const number = value instanceof Double ? value.value : comparable(value);
+  const number = typeof value === 'object' ? value.value : value;
   if (typeof number === 'bigint') return Number.isSafeInteger(Number(number)) ? Number(number) : number;
   if (Number.isNaN(number)) return undefined;
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? BigInt(number) : number;

@@ -1,6 +1,6 @@
 import type { CelValue } from './cel-value.ts';
 import { CelDuration } from './duration.ts';
-import { comparable, isNumeric } from './equal-values.ts';
+import { compareNumbers, isNumeric } from './equal-values.ts';
 import { CelTimestamp } from './timestamp.ts';
 
 /**
@@ -8,7 +8,7 @@ import { CelTimestamp } from './timestamp.ts';
  * true, bytes by content. Gives undefined where the values have no order (different kinds, or NaN).
  */
 export function compareValues(left: CelValue, right: CelValue): number | undefined {
-  if (isNumeric(left)) return isNumeric(right) ? order(comparable(left), comparable(right)) : undefined;
+  if (isNumeric(left)) return isNumeric(right) ? compareNumbers(left, right) : undefined;
   if (typeof left === 'string') return typeof right === 'string' ? compareStrings(left, right) : undefined;
   if (typeof left === 'boolean') return typeof right === 'boolean' ? Number(left) - Number(right) : undefined;
   if (left instanceof CelTimestamp) {
@@ -21,11 +21,8 @@ export function compareValues(left: CelValue, right: CelValue): number | undefin
   return undefined;
 }
 
-function order(left: number | bigint, right: number | bigint): number | undefined {
-  if (left < right) return -1;
-  if (left > right) return 1;
-  // eslint-disable-next-line eqeqeq
-  return left == right ? 0 : undefined;
+function order(left: bigint, right: bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** Orders strings by code point; UTF-16 order differs from it only where surrogates meet units above them. */

@@ -34,16 +34,43 @@ export function isNumeric(value: unknown): value is Numeric {
   );
 }
 
-/** Returns a number or bigint that compares exactly with those of other number types. */
-export function comparable(value: Numeric): number | bigint {
+/**
+ * Orders two numbers of any types. Integers compare exactly; against a double they are rounded to one, as cel-go does
+ * (common/types/compare.go), unless the double is beyond their range. Undefined for NaN.
+ */
+export function compareNumbers(left: Numeric, right: Numeric): number | undefined {
+  const a = integerOrDouble(left);
+  const b = integerOrDouble(right);
+  if (typeof a === typeof b) return order(a, b);
+  return typeof a === 'bigint'
+    ? compareRounded(a, Number(b))
+    : negated(compareRounded(b as bigint, Number(a)));
+}
+
+// Small integers are numbers, and so exact as doubles; only bigints need rounding.
+function integerOrDouble(value: Numeric): number | bigint {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
-  return value.value;
+  if (value instanceof Double) return value.value;
+  return value.value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value.value) : value.value;
+}
+
+// A whole number here is a small integer or a double; both order exactly against bigints, except doubles in range.
+function compareRounded(integer: bigint, double: number): number | undefined {
+  return order(Number(integer), double);
+}
+
+function negated(comparison: number | undefined): number | undefined {
+  return comparison === undefined ? undefined : -comparison;
+}
+
+function order(left: number | bigint, right: number | bigint): number | undefined {
+  if (left < right) return -1;
+  if (left > right) return 1;
+  return left === right ? 0 : undefined;
 }
 
 function equalNumbers(left: Numeric, right: Numeric): boolean {
-  // Loose equality between number and bigint compares mathematical values exactly.
-  // eslint-disable-next-line eqeqeq
-  return comparable(left) == comparable(right);
+  return compareNumbers(left, right) === 0;
 }
 
 function equalLists(left: CelList, right: CelList): boolean {

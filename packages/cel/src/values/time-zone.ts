@@ -16,6 +16,7 @@ export function zoneOffset(zone: string, epochSeconds: number): number | CelErro
   // `Local` is the server's own zone in Go; servers run in UTC, and an answer may not depend on the machine.
   if (zone === 'UTC' || zone === '' || zone === 'Local') return 0;
   if (zone.includes(':')) return fixedOffset(zone);
+  if (/^[/\\]|\.\./.test(zone)) return celError('time: invalid location name');
   const formatter = formatterOf(zone);
   if (formatter === undefined) return celError(`unknown time zone ${zone}`);
   return wallSeconds(formatter, epochSeconds) - epochSeconds;
