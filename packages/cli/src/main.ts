@@ -1,6 +1,5 @@
 import { Bug, Failure } from '@keelson/model';
 import { formatHelp } from './arguments/format-help.ts';
-import { parseArguments } from './arguments/parse-arguments.ts';
 import { suggestWord } from '@keelson/governance';
 import { COMMANDS } from './commands/commands.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -35,18 +34,7 @@ async function runCommand(name: string, words: readonly string[], terminal: Term
   if (entry === undefined) throw unknownCommand(name);
   const command = await entry.load();
   if (asksForHelp(words)) return printHelp(name, terminal);
-  let given;
-  try {
-    given = parseArguments(command.description.options, words);
-  } catch (thrown) {
-    const failure = Failure.from(thrown, 'usage/wrong');
-    const more = `See “keelson ${name} --help”.`;
-    throw new Failure(failure.code, failure.message, {
-      help: failure.help === undefined ? more : `${failure.help} ${more}`,
-      cause: thrown,
-    });
-  }
-  return command.run(given, terminal);
+  return command.run(words, terminal);
 }
 
 function asksForHelp(words: readonly string[]): boolean {

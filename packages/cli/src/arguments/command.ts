@@ -1,6 +1,8 @@
+import { Failure } from '@keelson/model';
+import { parseArguments } from './parse-arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { OptionTable, ParsedArguments } from './option-table.ts';
+import type { KnownOptions, OptionTable, ParsedArguments } from './option-table.ts';
 
 /** A command line worth showing, with what it does. */
 export interface Example {
@@ -9,7 +11,7 @@ export interface Example {
 }
 
 /** What the help of a command says and how its words are read. */
-export interface CommandDescription<Table extends OptionTable = OptionTable> {
+export interface CommandDescription<Table = OptionTable> {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
@@ -22,7 +24,35 @@ export interface CommandDescription<Table extends OptionTable = OptionTable> {
 }
 
 /** A command: its description and what it does. */
-export interface Command<Table extends OptionTable = OptionTable> {
-  readonly description: CommandDescription<Table>;
-  readonly run: (given: ParsedArguments<Table>, terminal: Terminal) => Promise<ExitCode>;
+export interface Command {
+  readonly description: CommandDescription;
+  /** Runs the command with the words after its name. */
+  readonly run: (words: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+}
+
+/** Makes a command whose words are read by its own table of flags before it runs. */
+export function createCommand<Table extends KnownOptions<Table>>(
+  description: CommandDescription<Table>,
+  run: (given: ParsedArguments<Table>, terminal: Terminal) => Promise<ExitCode>,
+): Command {
+  return {
+    description: { ...description, options: { ...description.options } },
+    run: async (words, terminal) => run(readWords(description, words), terminal),
+  };
+}
+
+function readWords<Table extends KnownOptions<Table>>(
+  { name, options }: CommandDescription<Table>,
+  words: readonly string[],
+): ParsedArguments<Table> {
+  try {
+    return parseArguments(options, words);
+  } catch (thrown) {
+    const failure = Failure.from(thrown, 'usage/wrong');
+    const more = `See “keelson ${name} --help”.`;
+    throw new Failure(failure.code, failure.message, {
+      help: failure.help === undefined ? more : `${failure.help} ${more}`,
+      cause: thrown,
+    });
+  }
 }

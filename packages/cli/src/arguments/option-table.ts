@@ -16,8 +16,23 @@ export interface Option {
 /** The flags of a command by their long names, without the dashes, in the order of the help. */
 export type OptionTable = Readonly<Record<string, Option>>;
 
+/** A flag that takes no value. */
+export type FlagOption = Option & { readonly type: 'flag' };
+
+/** A flag with one value. */
+export type TextOption = Option & { readonly type: 'text' };
+
+/** A flag with one whole number above zero. */
+export type NumberOption = Option & { readonly type: 'number' };
+
+/** A flag that may be repeated. */
+export type ListOption = Option & { readonly type: 'list' };
+
+/** A table whose flags are known one by one. */
+export type KnownOptions<Table> = { readonly [Name in keyof Table]: Option };
+
 /** What was given for each flag of a table. */
-export type OptionValues<Table extends OptionTable> = {
+export type OptionValues<Table extends KnownOptions<Table>> = {
   readonly [Name in keyof Table]: Table[Name]['type'] extends 'flag'
     ? boolean
     : Table[Name]['type'] extends 'list'
@@ -28,7 +43,7 @@ export type OptionValues<Table extends OptionTable> = {
 };
 
 /** A command line, understood. */
-export interface ParsedArguments<Table extends OptionTable = OptionTable> {
+export interface ParsedArguments<Table extends KnownOptions<Table>> {
   readonly values: OptionValues<Table>;
   /** The words that are no flags, in order; `-` is standard input. */
   readonly operands: readonly string[];

@@ -1,6 +1,6 @@
 import { Failure } from '@keelson/model';
 import { suggestWord } from '@keelson/governance';
-import type { Option, OptionTable, OptionValues, ParsedArguments } from './option-table.ts';
+import type { KnownOptions, Option, OptionTable, OptionValues, ParsedArguments } from './option-table.ts';
 
 /**
  * Reads a command's words by its table of flags: `--name value`, `--name=value`, `-n value`, `--` before words that begin
@@ -8,10 +8,11 @@ import type { Option, OptionTable, OptionValues, ParsedArguments } from './optio
  *
  * @throws Failure `usage/unknown-flag`, `usage/missing-value`, `usage/unexpected-value`, `usage/bad-value`
  */
-export function parseArguments<const Table extends OptionTable>(
-  table: Table,
+export function parseArguments<Table extends KnownOptions<Table>>(
+  known: Table,
   words: readonly string[],
 ): ParsedArguments<Table> {
+  const table: OptionTable = { ...known };
   const given = new Map<string, string[]>();
   const operands: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -37,7 +38,8 @@ export function parseArguments<const Table extends OptionTable>(
     checkChoice(name, option, value);
     values.push(value);
   }
-  return { values: toValues(table, given), operands };
+  // The table's own types say what each value is.
+  return { values: toValues(table, given) as OptionValues<Table>, operands };
 }
 
 function findOption(
@@ -65,10 +67,10 @@ function isFlagOf(table: OptionTable, word: string): boolean {
   return word.length > 1 && longName(table, equals < 0 ? word : word.slice(0, equals)) !== undefined;
 }
 
-function toValues<Table extends OptionTable>(
-  table: Table,
+function toValues(
+  table: OptionTable,
   given: ReadonlyMap<string, readonly string[]>,
-): OptionValues<Table> {
+): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(table)) {
     const texts = given.get(name);
@@ -77,7 +79,7 @@ function toValues<Table extends OptionTable>(
     else if (option.type === 'text') values[name] = texts?.at(-1);
     else values[name] = toCount(name, texts?.at(-1));
   }
-  return values as OptionValues<Table>;
+  return values;
 }
 
 function toCount(name: string, text: string | undefined): number | undefined {

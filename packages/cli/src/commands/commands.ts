@@ -12,49 +12,49 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     'check',
     {
       summary: 'Check manifests against policies.',
-      load: async () => (await import('./check.ts')).checkCommand as Command,
+      load: async () => (await import('./check.ts')).checkCommand,
     },
   ],
   [
     'test',
     {
       summary: 'Run the tests of policies.',
-      load: async () => (await import('./test.ts')).testCommand as Command,
+      load: async () => (await import('./test.ts')).testCommand,
     },
   ],
   [
     'explain',
     {
       summary: 'Show why a manifest gets the verdict it gets.',
-      load: async () => (await import('./explain.ts')).explainCommand as Command,
+      load: async () => (await import('./explain.ts')).explainCommand,
     },
   ],
   [
     'cel',
     {
       summary: 'Evaluate and explain a CEL expression.',
-      load: async () => (await import('./cel.ts')).celCommand as Command,
+      load: async () => (await import('./cel.ts')).celCommand,
     },
   ],
   [
     'serve',
     {
       summary: 'Serve the API and the trial page on this machine.',
-      load: async () => (await import('./serve.ts')).serveCommand as Command,
+      load: async () => (await import('./serve.ts')).serveCommand,
     },
   ],
   [
     'version',
     {
       summary: 'Print the versions of Keelson, Node and the known Kubernetes releases.',
-      load: async () => (await import('./version.ts')).versionCommand as Command,
+      load: async () => (await import('./version.ts')).versionCommand,
     },
   ],
   [
     'completion',
     {
       summary: 'Print a completion script for a shell.',
-      load: async () => (await import('./completion.ts')).completionCommand as Command,
+      load: async () => (await import('./completion.ts')).completionCommand,
     },
   ],
 ]);

@@ -4,6 +4,7 @@ import { formatBashCompletion } from '../completion/bash-completion.ts';
 import { formatFishCompletion } from '../completion/fish-completion.ts';
 import { formatZshCompletion } from '../completion/zsh-completion.ts';
 import { describeCommands } from './commands.ts';
+import { createCommand } from '../arguments/command.ts';
 import type { Command, CommandDescription } from '../arguments/command.ts';
 
 const SHELLS: ReadonlyMap<string, (commands: readonly CommandDescription[]) => string> = new Map([
@@ -15,8 +16,8 @@ const SHELLS: ReadonlyMap<string, (commands: readonly CommandDescription[]) => s
 const OPTIONS = {} as const;
 
 /** `keelson completion`: prints a script that completes commands, flags and their values. */
-export const completionCommand: Command<typeof OPTIONS> = {
-  description: {
+export const completionCommand: Command = createCommand(
+  {
     name: 'completion',
     summary: 'Print a completion script for a shell.',
     usage: 'bash|zsh|fish',
@@ -31,14 +32,14 @@ export const completionCommand: Command<typeof OPTIONS> = {
       },
     ],
   },
-  run: async ({ operands }, terminal) => {
+  async ({ operands }, terminal) => {
     const [shell] = operands;
     const format = shell === undefined ? undefined : SHELLS.get(shell);
     if (format === undefined || operands.length > 1) throw wrongShell(shell);
     await terminal.output.write(format(await describeCommands()));
     return 0;
   },
-};
+);
 
 function wrongShell(shell: string | undefined): Failure {
   const expected = `expected one shell of ${[...SHELLS.keys()].join(', ')}`;

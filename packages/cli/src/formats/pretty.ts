@@ -70,17 +70,21 @@ function formatPlace({ file, line, column }: SourcePlace): string {
 
 /** The excerpt is escaped where it is made; its line of carets is the one to see. */
 function formatExcerptLines(excerpt: string, style: Style): readonly string[] {
-  return excerpt.split('\n').map((line, index) => `  ${index % 2 === 0 ? style.dim(line) : style.red(line)}`);
+  return excerpt
+    .split('\n')
+    .map(escapeText)
+    .map((line, index) => `  ${index % 2 === 0 ? style.dim(line) : style.red(line)}`);
 }
 
-/** Why the rule holds here: the gate that asked and the decision behind it. */
-function formatReason({ rule, check }: Finding, style: Style): readonly string[] {
+/** Why the rule holds here: the gate that asked and the decision behind it. What goes without saying is not said. */
+function formatReason({ rule, check, result }: Finding, style: Style): readonly string[] {
+  const reason = check?.reason ?? rule.reason;
   const parts = [
     ...(rule.gate === undefined ? [] : [`gate ${rule.gate}`]),
     ...(rule.decision === undefined ? [] : [`decision ${rule.decision}`]),
-    ...(rule.binding === undefined ? [] : [`binding ${rule.binding}`]),
+    ...(rule.binding === undefined || rule.binding === rule.policy.name ? [] : [`binding ${rule.binding}`]),
     ...(rule.param === undefined ? [] : [`params ${rule.param}`]),
-    ...((check?.reason ?? rule.reason) === undefined ? [] : [`reason ${check?.reason ?? rule.reason ?? ''}`]),
+    ...(reason === undefined || (reason === 'Invalid' && result === 'fail') ? [] : [`reason ${reason}`]),
   ];
   return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
 }

@@ -36,6 +36,8 @@ export interface ManifestGateOptions {
   /** Namespace of namespaced objects that name none; default `default`. */
   readonly namespace?: string;
   readonly given?: Given;
+  /** Checks objects of known kinds against the schema of the cluster first; default true. */
+  readonly validateSchema?: boolean;
 }
 
 /** What became of one object. */

@@ -1,0 +1,225 @@
+import { expandDocument } from '@keelson/gates';
+import { Failure } from '@keelson/model';
+import { loadFormat } from '../formats/formats.ts';
+import { acceptPaths } from '../input/accept-paths.ts';
+import { findInputs } from '../input/find-inputs.ts';
+import { readFileDocuments } from '../input/read-file.ts';
+import { keepStandardInput } from '../input/standard-input.ts';
+import { addExcerpts } from '../policies/add-excerpts.ts';
+import { condenseNotes } from '../report/condense-notes.ts';
+import { formatDiagnostic } from '../report/format-diagnostic.ts';
+import { batched, openSink } from '../report/output-sink.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { chooseStyle, PLAIN } from '../terminal/style.ts';
+import { VERSION } from '../version.ts';
+import { ChangedObjects } from './changed-objects.ts';
+import { findNamespaces } from './namespaces-among-inputs.ts';
+import { createObjectWriter } from './object-writer.ts';
+import { prepareGate } from './prepare-gate.ts';
+import { toReadOptions } from './read-options.ts';
+import { Tally } from './tally.ts';
+import type { ManifestGate, ManifestObject, ReviewedObject, ReviewRequest } from '@keelson/gates';
+import type { Action, Diagnostic } from '@keelson/model';
+import type { ExitCode } from '../exit-code.ts';
+import type { Format } from '../formats/formats.ts';
+import type { InputFile } from '../input/find-inputs.ts';
+import type { KeptInput } from '../input/standard-input.ts';
+import type { Report } from '../report/report.ts';
+import type { Style } from '../terminal/style.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { CheckValues } from './check-settings.ts';
+import type { ObjectWriter } from './object-writer.ts';
+import type { PreparedGate } from './prepare-gate.ts';
+
+/** Runs `check`: everything is read once, object by object, and only what a report needs at its end is kept. */
+export async function runCheck(
+  values: CheckValues,
+  operands: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const now = terminal.clock.now();
+  refuseContradictions(values, operands);
+  const prepared = prepareGate(values, terminal.directory, now);
+  const failOn =
+    (values['fail-on'] as Action | undefined) ?? (prepared.gates === undefined ? 'audit' : 'deny');
+  const style = chooseStyle(terminal.output, terminal.environment, values['no-color']);
+  const createReport = await loadFormat((values.output ?? 'pretty') as Format);
+  const report = createReport({
+    version: VERSION,
+    style: values['output-file'] === undefined ? style : PLAIN,
+    failOn,
+    verbose: values.verbose,
+    quiet: values.quiet,
+  });
+  const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn));
+  try {
+    await run.all(operands);
+    return await run.end();
+  } finally {
+    run.close();
+  }
+}
+
+function refuseContradictions(values: CheckValues, operands: readonly string[]): void {
+  if (values['changed-since'] !== undefined && operands.includes('-')) {
+    throw new Failure('usage/changed-standard-input', '--changed-since compares files, and “-” is none', {
+      help: 'Name files or folders of the Git repository.',
+    });
+  }
+  if (operands.length === 0 && values['changed-since'] === undefined) {
+    throw new Failure('usage/no-operand', 'expected files, folders or “-” to check, got none', {
+      help: 'For standard input: keelson check - --policy PATH',
+    });
+  }
+}
+
+class CheckRun {
+  readonly #values: CheckValues;
+  readonly #terminal: Terminal;
+  readonly #prepared: PreparedGate;
+  readonly #report: Report;
+  readonly #tally: Tally;
+  readonly #style: Style;
+  readonly #sink: ReturnType<typeof batched>;
+  readonly #progress: ReturnType<typeof createProgress>;
+  readonly #writer: ObjectWriter;
+  #kept: KeptInput | undefined;
+  /** How many diagnostics have been printed. */
+  #said = 0;
+
+  constructor(values: CheckValues, terminal: Terminal, prepared: PreparedGate, report: Report, tally: Tally) {
+    this.#values = values;
+    this.#terminal = terminal;
+    this.#prepared = prepared;
+    this.#report = report;
+    this.#tally = tally;
+    this.#style = chooseStyle(terminal.errors, terminal.environment, values['no-color']);
+    this.#sink = batched(openSink(values['output-file'], terminal));
+    this.#progress = createProgress(terminal, 'files', values.quiet);
+    this.#writer = createObjectWriter(values, terminal.directory);
+  }
+
+  async all(operands: readonly string[]): Promise<void> {
+    await this.#sink.write(this.#report.begin());
+    const prepared = addExcerpts(this.#prepared.diagnostics, this.#terminal.directory);
+    for (const diagnostic of prepared) this.#tally.addDiagnostic(diagnostic);
+    this.#said = prepared.length;
+    await this.#printAll(prepared);
+    const changed = await this.#findChanges(operands);
+    const files = changed?.files ?? (await this.#findFiles(operands));
+    const namespaces = await findNamespaces(files, toReadOptions(this.#values));
+    const gate = this.#prepared.open(namespaces);
+    for (const file of files) {
+      await this.#checkFile(file, gate, changed);
+      this.#progress.step(files.length);
+    }
+    for (const manifest of changed?.removed() ?? []) {
+      await this.#checkObject(manifest, gate, { removed: true, revision: changed?.revision ?? '' });
+    }
+    for (const diagnostic of this.#writer.finish()) await this.#complain(diagnostic);
+  }
+
+  /** Sums up, prints the sum, and says how the command ends. */
+  async end(): Promise<ExitCode> {
+    const known = this.#said;
+    const summary = this.#tally.summarize({
+      policies: this.#prepared.policies.length,
+      gatesNotAsked: this.#prepared.gatesNotAsked,
+    });
+    await this.#progress.clear();
+    await this.#sink.write(this.#report.end(summary));
+    await this.#sink.flush();
+    await this.#printAll(summary.diagnostics.slice(known));
+    return summary.exitCode;
+  }
+
+  close(): void {
+    this.#sink.close();
+    this.#kept?.remove();
+  }
+
+  async #complain(diagnostic: Diagnostic): Promise<void> {
+    this.#said++;
+    this.#tally.addDiagnostic(diagnostic);
+    await this.#print(diagnostic);
+  }
+
+  /** Many notes of one kind are one line, unless all are asked for. */
+  async #printAll(diagnostics: readonly Diagnostic[]): Promise<void> {
+    const shown = this.#values.verbose ? diagnostics : condenseNotes(diagnostics);
+    for (const diagnostic of shown) await this.#print(diagnostic);
+  }
+
+  async #print(diagnostic: Diagnostic): Promise<void> {
+    if (this.#values.quiet && diagnostic.severity !== 'error') return;
+    await this.#progress.clear();
+    // What was found so far comes first where both streams end on one terminal.
+    await this.#sink.flush();
+    await this.#terminal.errors.write(formatDiagnostic(diagnostic, this.#style));
+  }
+
+  async #findChanges(operands: readonly string[]): Promise<ChangedObjects | undefined> {
+    const revision = this.#values['changed-since'];
+    if (revision === undefined) return undefined;
+    const { directory, environment } = this.#terminal;
+    const changed = await ChangedObjects.since({
+      revision,
+      directory,
+      environment,
+      accepts: acceptPaths(operands, directory),
+      options: toReadOptions(this.#values),
+      namespace: this.#values.namespace ?? 'default',
+    });
+    for (const diagnostic of changed.diagnostics) await this.#complain(diagnostic);
+    return changed;
+  }
+
+  async #findFiles(operands: readonly string[]): Promise<readonly InputFile[]> {
+    const inputs = findInputs(operands, this.#terminal.directory);
+    for (const diagnostic of inputs.diagnostics) await this.#complain(diagnostic);
+    if (!inputs.standardInput) return inputs.files;
+    this.#kept = await keepStandardInput(this.#terminal.input);
+    return [{ path: this.#kept.path, absolute: this.#kept.absolute, named: true }, ...inputs.files];
+  }
+
+  async #checkFile(file: InputFile, gate: ManifestGate, changed: ChangedObjects | undefined): Promise<void> {
+    let first = 0;
+    for await (const event of readFileDocuments(file, toReadOptions(this.#values))) {
+      if (event.kind === 'diagnostic') {
+        await this.#complain(event.diagnostic);
+        continue;
+      }
+      const expanded = expandDocument(event.document, first);
+      first += expanded.objects.length;
+      for (const diagnostic of expanded.diagnostics) await this.#complain(forFile(diagnostic, file));
+      for (const manifest of expanded.objects) await this.#checkAgainst(manifest, gate, changed);
+    }
+  }
+
+  async #checkAgainst(
+    manifest: ManifestObject,
+    gate: ManifestGate,
+    changed: ChangedObjects | undefined,
+  ): Promise<void> {
+    const before = changed?.compare(manifest.object);
+    if (before?.same === true) this.#tally.addUnchanged();
+    else await this.#checkObject(manifest, gate, before?.old === undefined ? {} : { old: before.old });
+  }
+
+  async #checkObject(manifest: ManifestObject, gate: ManifestGate, request: ReviewRequest): Promise<void> {
+    const reviewed: ReviewedObject = gate.review(manifest, request);
+    this.#tally.addObject(reviewed);
+    this.#writer.add(reviewed);
+    const text = this.#report.object(reviewed);
+    if (text === '') return;
+    await this.#progress.clear();
+    await this.#sink.write(text);
+  }
+}
+
+/** In a folder there are other things than objects; in a file that was named there should not be. */
+function forFile(diagnostic: Diagnostic, file: InputFile): Diagnostic {
+  return diagnostic.code === 'manifest/not-kubernetes' && !file.named
+    ? { ...diagnostic, severity: 'warning' }
+    : diagnostic;
+}
