@@ -328,9 +328,8 @@ class FastReader extends FastFlowReader {
     while (text.charCodeAt(offset) === 0x20) offset++;
     const indent = offset - lineStart;
     const first = text.charCodeAt(offset);
-    if (indent <= parentIndent || first === 0x0a || first === 0x09 || lineStart >= this.#end)
-      return undefined;
-    if (indent === 0) return undefined;
+    if (indent <= parentIndent || indent === 0 || offset >= this.#end) return undefined;
+    if (first === 0x0a || first === 0x09) return undefined;
 
     let value = '';
     let breaks = 0;

@@ -17,6 +17,8 @@ interface PossibleKey {
   readonly column: number;
   /** Whether nothing but a key can stand there. */
   readonly required: boolean;
+  /** Whether the token is held back until it is known to be a key or not. */
+  heldBack: boolean;
 }
 
 const LONGEST_SIMPLE_KEY = 1024;
@@ -39,6 +41,8 @@ export class Scanner {
   #flowLevel = 0;
   /** The possible key of each flow level, the block level first. */
   readonly #possibleKeys: (PossibleKey | undefined)[] = [undefined];
+  /** For each flow level, the number of the token that opened it; -1 once a possible key was met in it. */
+  readonly #openers: number[] = [-1];
   #keyAllowed = true;
   #ended = false;
 
@@ -72,7 +76,8 @@ export class Scanner {
   #headMayBeKey(): boolean {
     const levels = this.#possibleKeys;
     for (let level = 0; level < levels.length; level++) {
-      if (levels[level]?.token === this.#taken) return this.#isKeyStillPossible(level);
+      const key = levels[level];
+      if (key?.token === this.#taken && key.heldBack) return this.#isKeyStillPossible(level);
     }
     return false;
   }
@@ -102,7 +107,9 @@ export class Scanner {
       line: cursor.line,
       column: cursor.column,
       required: this.#flowLevel === 0 && this.#indent === cursor.column,
+      heldBack: true,
     };
+    this.#openers[this.#flowLevel] = -1;
   }
 
   #fetch(): void {
@@ -209,6 +216,7 @@ export class Scanner {
   #fetchFlowStart(kind: MarkKind): void {
     this.#rememberKey();
     this.#possibleKeys.push(undefined);
+    this.#openers.push(this.#taken + this.#queue.length - this.#queueHead);
     if (++this.#flowLevel > this.#depthLimit) throw this.#tooDeep();
     this.#keyAllowed = true;
     this.#queue.push(this.#take(kind, 1));
@@ -219,6 +227,9 @@ export class Scanner {
     if (this.#flowLevel > 0) {
       this.#flowLevel--;
       this.#possibleKeys.pop();
+      // Kubernetes' reader does not wait for the colon behind an empty collection: `{}: a` is `{}` there.
+      const key = this.#possibleKeys[this.#flowLevel];
+      if (this.#openers.pop() === key?.token && key !== undefined) key.heldBack = false;
     }
     this.#keyAllowed = false;
     this.#queue.push(this.#take(kind, 1));
@@ -252,9 +263,11 @@ export class Scanner {
     const level = this.#flowLevel;
     const key = this.#isKeyStillPossible(level) ? this.#possibleKeys[level] : undefined;
     if (key !== undefined) {
-      const index = key.token - this.#taken + this.#queueHead;
+      // A key that was taken already comes too late: its marks stand behind it, and the parser complains.
+      const late = key.token < this.#taken;
+      const index = late ? this.#queue.length : key.token - this.#taken + this.#queueHead;
       this.#queue.splice(index, 0, this.#mark('key', key.offset));
-      if (level === 0) this.#openBlock(key.column, 'block-mapping-start', key.offset, index);
+      if (level === 0) this.#openBlock(key.column, 'block-mapping-start', key.offset, late ? index + 1 : index);
       this.#possibleKeys[level] = undefined;
       this.#keyAllowed = false;
     } else {
