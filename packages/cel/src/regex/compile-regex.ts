@@ -5,7 +5,8 @@ import { createLinearEngine } from './linear-engine.ts';
 import { createNativeEngine } from './native-engine.ts';
 import { createGuardedEngine } from './guarded-engine.ts';
 import { parsePattern } from './parse-pattern.ts';
-import type { Pattern, PatternNode } from './pattern-node.ts';
+import type { Pattern } from './pattern-node.ts';
+import { assertsContext, repeatsCapture } from './pattern-traits.ts';
 import { Regex } from './regex.ts';
 import type { RegexEngine } from './regex-engine.ts';
 import { searchCore } from './search-core.ts';
@@ -42,40 +43,25 @@ function remember(pattern: string, regex: Regex | CelError): void {
 function compile(text: string): Regex | CelError {
   try {
     const pattern = parsePattern(text);
-    return new Regex(text, pattern.groups, chooseEngine(text, pattern));
+    return new Regex(text, pattern.groups, chooseEngine(pattern));
   } catch (error) {
     return celError(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Runs natively what is proved to end soon, since that is tens of times faster, and all else on the RE2 engine. */
-function chooseEngine(text: string, pattern: Pattern): RegexEngine {
-  if (pattern.needsTables) return createLinearEngine(text);
-  const core = searchCore(pattern.root);
-  // Engines disagree about what a group in a repeat holds, so that only RE2's own answer will do.
-  const findLimit = repeatsCapture(pattern.root, false) ? 0 : boundWork(pattern.root);
-  const testLimit = findLimit === Infinity ? Infinity : boundWork(core);
-  if (testLimit === 0 && findLimit === 0) return createLinearEngine(text);
-  const native = createNativeEngine(pattern.root, testLimit > findLimit ? core : pattern.root);
-  return createGuardedEngine(
-    native,
-    () => createLinearEngine(text),
-    Math.max(testLimit, findLimit),
+function chooseEngine({ root, needsTables, re2Source }: Pattern): RegexEngine {
+  const createLinear = (): RegexEngine => createLinearEngine(re2Source);
+  if (needsTables) return createLinear();
+  const core = searchCore(root);
+  const findLimit = repeatsCapture(root) ? 0 : boundWork(root);
+  const coreLimit = findLimit === Infinity ? 0 : boundWork(core);
+  if (coreLimit === 0 && findLimit === 0) return createLinear();
+  const native = createNativeEngine(root, coreLimit > findLimit ? core : root);
+  const testLimit = Math.max(coreLimit, findLimit);
+  return createGuardedEngine(native, createLinear, {
+    testLimit,
     findLimit,
-  );
-}
-
-function repeatsCapture(node: PatternNode, repeated: boolean): boolean {
-  switch (node.kind) {
-    case 'capture':
-      return repeated || repeatsCapture(node.body, repeated);
-    case 'repeat':
-      return repeatsCapture(node.body, repeated || node.max > 1);
-    case 'concatenation':
-      return node.parts.some((part) => repeatsCapture(part, repeated));
-    case 'alternation':
-      return node.choices.some((choice) => repeatsCapture(choice, repeated));
-    default:
-      return false;
-  }
+    unitTextOnly: assertsContext(root),
+  });
 }

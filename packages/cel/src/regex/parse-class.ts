@@ -4,7 +4,7 @@ import type { CharacterSet } from './character-set.ts';
 import { matchAt, parseEscape } from './parse-escape.ts';
 import type { ReadCharacter } from './parse-escape.ts';
 import { PatternError } from './pattern-error.ts';
-import { isUnicodeClass } from './unicode-classes.ts';
+import { findUnicodeClass } from './unicode-classes.ts';
 
 /** A class and the offset after its text. */
 export interface ReadClass {
@@ -12,6 +12,15 @@ export interface ReadClass {
   readonly end: number;
   /** Holds only part of the class: the rest is in tables of Unicode. */
   readonly needsTables: boolean;
+  /** Texts that the RE2 engine shall read instead: its names of Unicode classes are exact. */
+  readonly rewrites: readonly Rewrite[];
+}
+
+/** A part of a pattern and what the RE2 engine shall read in its place. */
+export interface Rewrite {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** Reads `[…]` at its bracket. */
@@ -20,6 +29,7 @@ export function parseClass(pattern: string, start: number, fold: boolean): ReadC
   const negated = pattern.charAt(at) === '^';
   if (negated) at += 1;
   const pairs: number[] = [];
+  const rewrites: Rewrite[] = [];
   let needsTables = false;
   // A bracket right at the beginning is a member.
   for (let first = true; first || pattern.charAt(at) !== ']'; first = false) {
@@ -27,6 +37,7 @@ export function parseClass(pattern: string, start: number, fold: boolean): ReadC
     if (group !== undefined) {
       pairs.push(...group.set);
       needsTables ||= group.needsTables;
+      rewrites.push(...group.rewrites);
       at = group.end;
       continue;
     }
@@ -43,7 +54,7 @@ export function parseClass(pattern: string, start: number, fold: boolean): ReadC
     at = high.end;
   }
   const set = characterSet(pairs);
-  return { set: negated ? complement(set) : set, end: at + 1, needsTables };
+  return { set: negated ? complement(set) : set, end: at + 1, needsTables, rewrites };
 }
 
 function parseMember(pattern: string, at: number, classStart: number): ReadCharacter {
@@ -56,20 +67,39 @@ function parseMember(pattern: string, at: number, classStart: number): ReadChara
 /** Reads `[:alpha:]` inside a class, or a class of {@link parseClassEscape}. */
 function parseGroup(pattern: string, at: number, fold: boolean): ReadClass | undefined {
   const named = matchAt(/\[:(\^?)(.*?):\]/sy, pattern, at);
-  if (named === undefined) return parseClassEscape(pattern, at, fold);
+  if (named === undefined) return parseClassEscape(pattern, at, fold, true);
   const group = POSIX_GROUPS.get(named[2] ?? '');
   if (group === undefined) throw new PatternError('invalid character class range', named[0]);
-  return { set: foldedGroup(group, named[1] === '^', fold), end: at + named[0].length, needsTables: false };
+  return {
+    set: foldedGroup(group, named[1] === '^', fold),
+    end: at + named[0].length,
+    needsTables: false,
+    rewrites: [],
+  };
 }
 
-/** Reads `\d`, `\W`, `\pL`, `\P{Greek}` and the like at its backslash; undefined where none stands there. */
-export function parseClassEscape(pattern: string, at: number, fold: boolean): ReadClass | undefined {
+/**
+ * Reads `\d`, `\W`, `\pL`, `\P{Greek}` and the like at its backslash; undefined where none stands there.
+ *
+ * @param bracketed - whether it stands inside `[…]`
+ */
+export function parseClassEscape(
+  pattern: string,
+  at: number,
+  fold: boolean,
+  bracketed: boolean = false,
+): ReadClass | undefined {
   if (pattern.charAt(at) !== '\\') return undefined;
   const letter = pattern.charAt(at + 1);
-  if (letter === 'p' || letter === 'P') return parseUnicodeClass(pattern, at);
+  if (letter === 'p' || letter === 'P') return parseUnicodeClass(pattern, at, fold, bracketed);
   const group = PERL_GROUPS.get(letter.toLowerCase());
   if (group === undefined) return undefined;
-  return { set: foldedGroup(group, letter !== letter.toLowerCase(), fold), end: at + 2, needsTables: false };
+  return {
+    set: foldedGroup(group, letter !== letter.toLowerCase(), fold),
+    end: at + 2,
+    needsTables: false,
+    rewrites: [],
+  };
 }
 
 function foldedGroup(group: CharacterSet, negated: boolean, fold: boolean): CharacterSet {
@@ -77,15 +107,23 @@ function foldedGroup(group: CharacterSet, negated: boolean, fold: boolean): Char
   return negated ? complement(folded) : folded;
 }
 
-function parseUnicodeClass(pattern: string, at: number): ReadClass {
+function parseUnicodeClass(pattern: string, at: number, fold: boolean, bracketed: boolean): ReadClass {
   const braced = pattern.charAt(at + 2) === '{';
   const close = pattern.indexOf('}', at);
   if (braced && close < 0) throw new PatternError('invalid character class range', pattern.slice(at));
   const single = pattern.codePointAt(at + 2) ?? 0;
   const end = braced ? close + 1 : Math.min(pattern.length, at + 2 + (single > 0xffff ? 2 : 1));
   const name = braced ? pattern.slice(at + 3, close) : pattern.slice(at + 2, end);
-  if (!isUnicodeClass(name.replace(/^\^/, ''))) {
-    throw new PatternError('invalid character class range', pattern.slice(at, end));
+  const turned = name.startsWith('^');
+  const found = findUnicodeClass(turned ? name.slice(1) : name);
+  if (found === undefined) throw new PatternError('invalid character class range', pattern.slice(at, end));
+  const positive = ((pattern.charAt(at + 1) === 'p') !== turned) !== found.startsWith('^');
+  if (found === 'ASCII') {
+    const group = positive ? '[:ascii:]' : '[:^ascii:]';
+    const text = bracketed ? group : `[${group}]`;
+    const set = foldedGroup([0x00, 0x7f], !positive, fold);
+    return { set, end, needsTables: false, rewrites: [{ start: at, end, text }] };
   }
-  return { set: [], end, needsTables: true };
+  const text = `\\${positive ? 'p' : 'P'}{${found.replace('^', '')}}`;
+  return { set: [], end, needsTables: true, rewrites: [{ start: at, end, text }] };
 }

@@ -1,6 +1,6 @@
 import { ANY, complement, foldAscii, characterSet } from './character-set.ts';
 import { parseClass, parseClassEscape } from './parse-class.ts';
-import type { ReadClass } from './parse-class.ts';
+import type { ReadClass, Rewrite } from './parse-class.ts';
 import { matchAt, parseEscape } from './parse-escape.ts';
 import { PatternError } from './pattern-error.ts';
 import type { Assertion, Pattern, PatternNode } from './pattern-node.ts';
@@ -42,6 +42,7 @@ class PatternParser {
   #flags: Flags = { fold: false, multiline: false, dotAll: false, swapGreed: false };
   #at = 0;
   #needsTables = false;
+  readonly #rewrites: Rewrite[] = [];
   /** Where the repeat that has just been read begins; repeats must not follow each other. */
   #lastRepeat: number | undefined;
 
@@ -59,7 +60,17 @@ class PatternParser {
     if (this.#frames.length > 0) throw new PatternError('missing closing )', this.#pattern);
     const root = closeFrame(this.#frame);
     checkSize(root, this.#pattern);
-    return { root, groups: this.#groups, needsTables: this.#needsTables };
+    return { root, groups: this.#groups, needsTables: this.#needsTables, re2Source: this.#rewritten() };
+  }
+
+  #rewritten(): string {
+    let source = '';
+    let copied = 0;
+    for (const { start, end, text } of this.#rewrites) {
+      source += this.#pattern.slice(copied, start) + text;
+      copied = end;
+    }
+    return source + this.#pattern.slice(copied);
   }
 
   /** Reads one element; tells whether it was a repeat. */
@@ -161,6 +172,7 @@ class PatternParser {
 
   #pushClass(read: ReadClass): void {
     this.#needsTables ||= read.needsTables;
+    this.#rewrites.push(...read.rewrites);
     this.#push({ kind: 'set', set: read.set });
     this.#at = read.end;
   }
@@ -248,6 +260,8 @@ class PatternParser {
       const name = this.#pattern.slice(start + named[0].length, close);
       if (!/^\w+$/.test(name))
         throw new PatternError('invalid named capture', this.#pattern.slice(start, close + 1));
+      // Go lets names repeat, and the engine does not need them.
+      this.#rewrites.push({ start, end: close + 1, text: '(' });
       this.#openCapture(name);
       this.#at = close + 1;
       return;

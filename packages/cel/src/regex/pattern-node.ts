@@ -33,4 +33,6 @@ export interface Pattern {
    * RE2 engine may run it.
    */
   readonly needsTables: boolean;
+  /** The pattern as the RE2 engine shall read it: without the names of groups, and with exact names of Unicode classes. */
+  readonly re2Source: string;
 }
