@@ -24,7 +24,7 @@ export function printConstant(value: CelValue): string {
   if (value instanceof Uint) return `${String(value.value)}u`;
   if (value instanceof Double) return printDouble(value.value);
   if (typeof value === 'number' && !Number.isInteger(value)) return printDouble(value);
-  return String(value);
+  return typeof value === 'object' ? 'null' : String(value);
 }
 
 /** Prints a double as Go's `FormatFloat(value, 'g', -1, 64)`. */

@@ -59,7 +59,7 @@ export interface NamedTest {
 /** Lists all tests of a suite, each with a unique id: its path, or its text where it has no name. */
 export function listTests(suite: SpecSuite): readonly NamedTest[] {
   const tests: NamedTest[] = [];
-  const seen = new Map<string, number>();
+  const seen: Map<string, number> = new Map();
   const visit = (current: SpecSuite, path: readonly string[]): void => {
     for (const test of current.tests ?? []) {
       const name = test.original.name ?? test.original.expr.replaceAll(/\s+/g, ' ').trim();

@@ -91,8 +91,8 @@ function compoundType(kind: string, inside: Readonly<Record<string, SpecType | u
     case 'type':
       return Object.keys(inside).length === 0 ? typeType() : typeType(fromSpecType(inside));
     case 'abstractType': {
-      const parameters = (inside['parameterTypes'] ?? []) as readonly SpecType[];
-      return opaqueType(String(inside['name']), ...parameters.map(fromSpecType));
+      const parameters = (inside.parameterTypes ?? []) as readonly SpecType[];
+      return opaqueType(inside.name as unknown as string, ...parameters.map(fromSpecType));
     }
     default:
       return DYN;

@@ -1,5 +1,5 @@
-import { Double } from '@keelson/model';
-import { MapValue, StructValue, Uint, type CelValue } from '@keelson/cel';
+import { Double, invariant } from '@keelson/model';
+import { MapValue, OpaqueValue, StructValue, Uint, type CelValue } from '@keelson/cel';
 
 /** How Go prints lists and maps of one kind of value. */
 interface Style {
@@ -45,8 +45,14 @@ function print(value: CelValue, style: Style): string {
   if (Array.isArray(value))
     return style.list((value as readonly CelValue[]).map((item) => print(item, style)));
   const entries = entriesOf(value);
-  if (entries === undefined) return String(value as string);
+  if (entries === undefined) return printPlain(value);
   return style.map(entries.map(([key, item]) => [print(key, style), print(item, style)]));
+}
+
+function printPlain(value: CelValue): string {
+  if (value instanceof OpaqueValue) return value.toString();
+  invariant(typeof value !== 'object', 'times, bytes, types and optionals have no JSON form');
+  return String(value);
 }
 
 function entriesOf(value: CelValue): readonly (readonly [CelValue, CelValue])[] | undefined {

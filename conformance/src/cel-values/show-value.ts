@@ -42,8 +42,8 @@ export function showValue(value: CelValue): JsonValue {
 
 /** Writes the typed form as a text that is the same for equal values: maps sorted, struct texts by their pieces. */
 export function canonicalText(shown: JsonValue | undefined): string {
-  if (typeof shown !== 'object' || shown === null || shown instanceof Double)
-    return JSON.stringify(shown) ?? 'nothing';
+  if (shown === undefined) return 'nothing';
+  if (typeof shown !== 'object' || shown === null || shown instanceof Double) return JSON.stringify(shown);
   if (Array.isArray(shown)) return `[${(shown as readonly JsonValue[]).map(canonicalText).join(',')}]`;
   const [[kind, inside] = ['', null]] = Object.entries(shown);
   if (kind === 'map' && Array.isArray(inside)) {

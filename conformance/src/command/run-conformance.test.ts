@@ -82,6 +82,18 @@ it.each([
   expect(code).toBe(2);
 });
 
+it('reports a suite that cannot be loaded and goes on', async () => {
+  const broken: SuiteEntry = { name: 'broken', load: () => Promise.reject(new Error('no module')) };
+  let out = '';
+  const code = await runConformance([], [broken, ...SUITES.slice(0, 1)], {
+    out: (text) => (out += text),
+    err: () => undefined,
+  });
+  expect(out).toContain('PROBLEM the suite cannot be loaded: Error: no module');
+  expect(out).toContain('good');
+  expect(code).toBe(1);
+});
+
 it('explains itself', async () => {
   const { code, out } = await run('--help');
   expect(out).toContain('Suites: good, bad, far, anywhere');

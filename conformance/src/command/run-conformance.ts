@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readKnownFailures } from '../suite/known-failures.ts';
-import { isGood, missingSuite, runSuite, type SuiteReport } from '../suite/run-suite.ts';
+import { brokenSuite, isGood, missingSuite, runSuite, type SuiteReport } from '../suite/run-suite.ts';
 import { findSharedFolder } from '../suite/shared-folder.ts';
-import type { SuiteEntry } from '../suite/suite.ts';
+import type { Suite, SuiteEntry } from '../suite/suite.ts';
 import { formatJson, formatSuite, formatTotal } from './format-report.ts';
 import { parseArguments, USAGE, type Arguments } from './parse-arguments.ts';
 
@@ -63,8 +63,15 @@ function choose(argv: readonly string[], suites: readonly SuiteEntry[], output: 
 }
 
 async function runEntry(entry: SuiteEntry, from: string | undefined): Promise<SuiteReport> {
-  const { suite } = await entry.load();
-  const { name } = entry;
+  try {
+    const { suite } = await entry.load();
+    return await runLoaded(entry.name, suite, from);
+  } catch (error) {
+    return brokenSuite(entry.name, error);
+  }
+}
+
+async function runLoaded(name: string, suite: Suite, from: string | undefined): Promise<SuiteReport> {
   if (from !== undefined) {
     const folder = resolve(from);
     if (!existsSync(folder)) return missingSuite(name, `there is no folder ${folder}`);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJson } from '@keelson/documents';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '@keelson/model';
@@ -31,30 +31,32 @@ export function readCases(folder: string, file: string): readonly KubernetesCase
 }
 
 function readObjects(folder: string): readonly JsonValue[] {
-  const objects = decodeJson(readFileSync(join(folder, 'objects.json'), 'utf8'));
+  const file = join(folder, 'objects.json');
+  if (!existsSync(file)) return [];
+  const objects = decodeJson(readFileSync(file, 'utf8'));
   return isJsonArray(objects) ? objects : [];
 }
 
 function toCase(row: JsonObject, objects: readonly JsonValue[], line: number): KubernetesCase {
-  const vars = isJsonObject(row['vars']) ? row['vars'] : {};
+  const vars = isJsonObject(row.vars) ? row.vars : {};
   const resolved = Object.entries(vars).map(
     ([name, value]) => [name, resolveObject(value, objects)] as const,
   );
   return {
-    id: textOf(row['id']) ?? `line ${String(line)}`,
-    expr: textOf(row['expr']) ?? '',
+    id: textOf(row.id) ?? `line ${String(line)}`,
+    expr: textOf(row.expr) ?? '',
     vars: Object.fromEntries(resolved),
-    type: textOf(row['type']),
-    value: row['isNull'] === true ? null : row['value'],
-    error: textOf(row['error']),
-    compileErrors: isJsonArray(row['compileErrors']) ? row['compileErrors'].map(String) : [],
-    cost: typeof row['cost'] === 'number' ? row['cost'] : undefined,
+    type: textOf(row.type),
+    value: row.isNull === true ? null : row.value,
+    error: textOf(row.error),
+    compileErrors: isJsonArray(row.compileErrors) ? row.compileErrors.map(String) : [],
+    cost: typeof row.cost === 'number' ? row.cost : undefined,
   };
 }
 
 function resolveObject(value: JsonValue, objects: readonly JsonValue[]): JsonValue {
-  if (!isJsonObject(value) || typeof value['$object'] !== 'number') return value;
-  return objects[value['$object']] ?? null;
+  if (!isJsonObject(value) || typeof value.$object !== 'number') return value;
+  return objects[value.$object] ?? null;
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

@@ -50,9 +50,7 @@ export async function runSuite(suite: Suite, options: RunSuiteOptions): Promise<
   try {
     for await (const result of suite.run({ folder: options.folder })) take(result);
   } catch (error) {
-    problems.push(
-      `the suite stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    problems.push(`the suite stopped: ${textOf(error)}`);
   }
   for (const id of unseen.keys())
     problems.push(`${id} is listed as a known failure but is no case of the suite`);
@@ -63,10 +61,22 @@ export async function runSuite(suite: Suite, options: RunSuiteOptions): Promise<
   return { name: options.name, ...counts, total, knownFailures, failures, problems };
 }
 
+/** The report of a suite whose module cannot be loaded. */
+export function brokenSuite(name: string, error: unknown): SuiteReport {
+  return { ...emptyReport(name), problems: [`the suite cannot be loaded: ${textOf(error)}`] };
+}
+
 /** The report of a suite that could not run because its cases are not there. */
 export function missingSuite(name: string, why: string): SuiteReport {
-  const none = { passed: 0, failed: 0, skipped: 0, total: 0, knownFailures: 0 };
-  return { name, ...none, failures: [], problems: [], missing: why };
+  return { ...emptyReport(name), missing: why };
+}
+
+function emptyReport(name: string): SuiteReport {
+  return { name, passed: 0, failed: 0, skipped: 0, total: 0, knownFailures: 0, failures: [], problems: [] };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Tells whether a report is good: every failure known, nothing else wrong. */

@@ -415,7 +415,8 @@ export class ExpressionParser {
       call.target !== undefined,
       call.args.length,
     );
-    if (macro === undefined) return call;
+    // Where the text of the call is broken already, complaints about its arguments would only repeat that.
+    if (macro === undefined || this.#cursor.issues.some((issue) => issue.position >= call.start)) return call;
     const newest = this.#lastId;
     const context: MacroContext = {
       node: () => ({ id: ++this.#lastId, position: call.position, start: call.start, end: call.end }),

@@ -15,7 +15,7 @@ export function formatIssue(source: string, issue: ExpressionIssue, description:
   const text = lineAt(source, issue.position);
   if (source === '' || encoder.encode(text).length > LONGEST_LINE) return head;
   const shown = text.replaceAll('\t', ' ');
-  const characters = [...shown];
+  const characters = Array.from(shown);
   const dots = characters.slice(0, column - 1).map((character) => (isWide(character) ? '．' : '.'));
   const mark = isWide(characters[column - 1] ?? '') ? '＾' : '^';
   return `${head}\n | ${shown}\n | ${dots.join('')}${mark}`;

@@ -4,13 +4,13 @@ import { STANDARD_MACROS } from './standard-macros.ts';
 /** Macros by name; of macros with the same name, form and number of arguments the last one counts. */
 export type MacroTable = ReadonlyMap<string, readonly Macro[]>;
 
-const tables = new WeakMap<readonly Macro[], MacroTable>();
+const tables: WeakMap<readonly Macro[], MacroTable> = new WeakMap();
 
 /** Returns the table of the standard macros and those of a list, which must not change afterwards. */
 export function macroTableOf(macros: readonly Macro[]): MacroTable {
   const known = tables.get(macros);
   if (known !== undefined) return known;
-  const table = new Map<string, Macro[]>();
+  const table: Map<string, Macro[]> = new Map();
   for (const macro of [...STANDARD_MACROS, ...macros]) {
     const named = table.get(macro.name) ?? [];
     table.set(macro.name, [macro, ...named]);

@@ -26,7 +26,7 @@ function shape(node: Expression): string {
   const inside = childrenOf(node).map(shape).join(' ');
   switch (node.kind) {
     case 'literal':
-      return String(node.value);
+      return typeof node.value === 'object' ? JSON.stringify(node.value) : String(node.value);
     case 'identifier':
       return node.name;
     case 'select':
@@ -312,9 +312,15 @@ describe('complaints', () => {
       '1:36 Syntax error: unexpected "e", expected "]"',
       '1:45 Syntax error: unexpected character "~"',
       '1:49 Syntax error: unexpected "}", expected ":" and the value of the field',
-      '1:62 argument must be a simple name',
       '1:63 Syntax error: unexpected "x", expected "," or ")"',
     ]);
+  });
+
+  it('does not complain about the arguments of a macro whose text is broken', () => {
+    expect(complaints('has({"foo": 1(}.bar)')).toEqual([
+      '1:14 Syntax error: unexpected "(", expected "," or "}"',
+    ]);
+    expect(complaints('a.map(if, b)')).toEqual(['1:7 reserved identifier: if']);
   });
 
   it('suggests the doubled operator', () => {

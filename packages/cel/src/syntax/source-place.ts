@@ -10,7 +10,7 @@ export function placeOf(source: string, position: number): SourcePlace {
   const lineStart = before.lastIndexOf('\n') + 1;
   let line = 1;
   for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line++;
-  return { line, column: [...before.slice(lineStart)].length + 1 };
+  return { line, column: Array.from(before.slice(lineStart)).length + 1 };
 }
 
 /** Returns the text of the line in which an offset is, without its line feed. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Macro } from '../environment/declaration.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
 import { unparse } from './unparse.ts';
@@ -67,7 +68,7 @@ describe('unparse', () => {
       arguments: 0,
       expand: (context, call) =>
         call.target && { kind: 'call', ...context.node(), function: '_+_', args: [call.target, call.target] },
-    } as const satisfies import('../environment/declaration.ts').Macro;
+    } as const satisfies Macro;
     const { parsed } = parseExpression('(a * b).twice() * c', { macros: [macro] });
     if (parsed === undefined) throw new Error('expected a tree');
     expect(unparse(parsed.root)).toBe('(a * b + a * b) * c');
