@@ -6,6 +6,8 @@ export { escapeFieldName, unescapeFieldName } from './environment/escape-field-n
 export { estimateCost } from './estimate/estimate-cost.ts';
 export { NO_BOUND } from './estimate/cost-range.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
+export { explainProgram } from './explain/explain-program.ts';
+export { findDecidingPaths } from './explain/deciding-paths.ts';
 
 export {
   CROSS_TYPE_COMPARISONS,
@@ -135,6 +137,8 @@ export type { EstimateOptions } from './estimate/estimate-cost.ts';
 export type { SizedValue, SizeSource } from './estimate/node-estimate.ts';
 export type { CheckOutcome } from './check/check-expression.ts';
 export type { Activation, Compilation, Program } from './program/program.ts';
+export type { ExplainedPart, Explanation } from './explain/explain-program.ts';
+export type { DecidingPath } from './explain/deciding-paths.ts';
 export type { ParseOptions, ParseResult } from './syntax/parse-expression.ts';
 export type { SourcePlace } from './syntax/source-place.ts';
 export type {

@@ -11,21 +11,26 @@ import type { Closure, Observer } from './frame.ts';
 import { equals, notEquals } from './operators/equality.ts';
 import { notBoolean } from './operators/logic.ts';
 
-/** Turns plans into closures, all the way down; an observer, if any, sees every result. */
-export type Build = (plan: Plan) => Closure;
+/** Turns plans into closures, all the way down; an observer, if any, sees every step. */
+export interface Build {
+  (plan: Plan): Closure;
+  readonly observer: Observer | undefined;
+}
 
 /** Makes a builder of closures. */
 export function closureBuilder(observer?: Observer): Build {
-  const build: Build = (plan) => {
-    const closure = buildNode(plan, build);
+  const build = (plan: Plan): Closure => {
+    const closure = buildNode(plan, builder);
     if (observer === undefined) return closure;
     return (frame) => {
+      observer.enter(plan);
       const result = closure(frame);
-      observer(plan.id, result, frame);
+      observer.leave(plan, result);
       return result;
     };
   };
-  return build;
+  const builder: Build = Object.assign(build, { observer });
+  return builder;
 }
 
 function buildNode(plan: Plan, build: Build): Closure {

@@ -5,7 +5,7 @@ import type { CelResult, CelValue } from '../values/cel-value.ts';
 import type { MapKey } from '../values/map-value.ts';
 import { MapValue } from '../values/map-value.ts';
 import type { Build } from './build-closure.ts';
-import type { Closure, Frame } from './frame.ts';
+import type { Closure, Frame, Observer } from './frame.ts';
 import { notBoolean } from './operators/logic.ts';
 import { foldEntries, foldItems, insertEntries, insertEntry } from './operators/folds.ts';
 
@@ -26,16 +26,18 @@ export function buildFold(plan: FoldPlan, build: Build): Closure {
   const range = build(plan.range);
   const rounds = buildRounds(plan, build);
   const { slot, slot2 } = plan;
+  const { observer } = build;
   return (frame) => {
     const over = range(frame);
     if (over instanceof CelError) return over;
-    if (slot2 !== undefined) return foldPairs(over, slot, slot2, rounds, frame);
+    if (slot2 !== undefined) return foldPairs(over, plan, rounds, frame, observer);
     const items = foldItems(over);
     if (items instanceof CelError) return items;
     const round = rounds.begin(frame);
     for (let i = 0; i < items.length; i++) {
       const item = items[i] as CelValue;
       frame.slots[slot] = item;
+      observer?.round(plan, items === over ? i : item);
       // The limit ends the loop; the program turns the result into the error.
       if (round.next(item) || frame.cost > frame.limit) break;
     }
@@ -43,13 +45,21 @@ export function buildFold(plan: FoldPlan, build: Build): Closure {
   };
 }
 
-function foldPairs(over: CelValue, slot: number, slot2: number, rounds: Rounds, frame: Frame): CelResult {
+function foldPairs(
+  over: CelValue,
+  plan: FoldPlan,
+  rounds: Rounds,
+  frame: Frame,
+  observer: Observer | undefined,
+): CelResult {
+  const { slot, slot2 } = plan;
   const pairs = foldEntries(over);
   if (pairs instanceof CelError) return pairs;
   const round = rounds.begin(frame);
   for (const [first, second] of pairs) {
     frame.slots[slot] = first;
-    frame.slots[slot2] = second;
+    if (slot2 !== undefined) frame.slots[slot2] = second;
+    observer?.round(plan, first);
     if (round.next(first) || frame.cost > frame.limit) break;
   }
   return round.result();

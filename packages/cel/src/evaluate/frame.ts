@@ -1,5 +1,6 @@
 import type { Activation, CostMeter } from '../program/program.ts';
-import type { CelResult } from '../values/cel-value.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { CelResult, CelValue } from '../values/cel-value.ts';
 
 /** The state of one evaluation in the closures back end. */
 export class Frame {
@@ -22,5 +23,10 @@ export class Frame {
 /** A step of the closures back end. */
 export type Closure = (frame: Frame) => CelResult;
 
-/** Sees each result as it is made; `explain` listens. */
-export type Observer = (nodeId: number, result: CelResult, frame: Frame) => void;
+/** Sees an evaluation as it happens: steps nest, and the rounds of a macro lie between its steps. */
+export interface Observer {
+  enter(plan: Plan): void;
+  leave(plan: Plan, result: CelResult): void;
+  /** A macro takes its next element: by index, or by the key of a map. */
+  round(plan: Plan, position: CelValue): void;
+}

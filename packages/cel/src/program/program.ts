@@ -1,4 +1,5 @@
 import type { CheckedExpression, ExpressionIssue } from '../check/checked-expression.ts';
+import type { ExpressionPlan } from '../plan/plan.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CelResult } from '../values/cel-value.ts';
 
@@ -27,6 +28,8 @@ export class CostMeter {
 /** An expression that is ready to run. */
 export interface Program {
   readonly checked: CheckedExpression;
+  /** What the back ends run; `explain` reads it. */
+  readonly plan: ExpressionPlan;
   readonly resultType: CelType;
   /** Evaluates the expression; never throws. Errors are values. */
   run(activation: Activation, meter: CostMeter): CelResult;
