@@ -24,7 +24,7 @@ function fieldType(name: string): CelType | undefined {
 }
 
 function create(fields: ReadonlyMap<string, CelValue>): CelResult {
-  const set = new Map<string, CelValue>();
+  const set: Map<string, CelValue> = new Map();
   for (const [name, value] of fields) {
     if (name === 'value') set.set(name, value);
     else if (!TEXT_FIELDS.includes(name)) return celError(`unexpected JSONPatchType field: ${name}`);

@@ -15,7 +15,7 @@ const SUFFIX_WRONG = "unable to parse quantity's suffix";
 const CACHE_SIZE = 1024;
 const CACHED_LENGTH = 32;
 
-const cache = new Map<string, Quantity>();
+const cache: Map<string, Quantity> = new Map();
 
 /** Parses a quantity as Kubernetes' API does (apimachinery, resource.ParseQuantity), with its error texts. */
 export function parseQuantity(text: string): Quantity | CelError {

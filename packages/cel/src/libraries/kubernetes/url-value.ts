@@ -89,7 +89,7 @@ export class UrlValue extends OpaqueValue {
 
   /** The parameters: name to values; those that are badly escaped or hold a semicolon are left out. */
   query(): MapValue {
-    const values = new Map<string, CelValue[]>();
+    const values: Map<string, CelValue[]> = new Map();
     const pairs = this.#parts.rawQuery.split('&');
     if (pairs.length > MAX_PARAMETERS) return new MapValue();
     for (const pair of pairs) {

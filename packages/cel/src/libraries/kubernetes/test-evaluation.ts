@@ -1,0 +1,31 @@
+import { createEnvironment } from '../../environment/create-environment.ts';
+import { CostMeter } from '../../program/program.ts';
+import { isCelError } from '../../values/cel-error.ts';
+import { showValue } from '../../values/show-value.ts';
+import { admissionVariables } from './admission-variables.ts';
+import { kubernetesEnvironmentOptions } from './environment.ts';
+import type { KubernetesVersion } from './environment.ts';
+
+/** What a test changes about the environment: the latest release with the variables of validating policies. */
+export interface TestSetting {
+  readonly version?: KubernetesVersion;
+  readonly mutation?: boolean;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const ABSENT = { object: null, oldObject: null, params: null, request: {}, namespaceObject: null };
+
+/** Compiles and evaluates an expression for a test; the answer reads `value`, `error: …` or `refused: …`. */
+export function answer(expression: string, setting: TestSetting = {}): string {
+  const environment = createEnvironment({
+    ...kubernetesEnvironmentOptions({
+      version: setting.version ?? '1.37',
+      mutation: setting.mutation ?? false,
+    }),
+    ...admissionVariables({ params: true, authorizer: true }),
+  });
+  const compilation = environment.compile(expression);
+  if (!compilation.ok) return `refused: ${compilation.issues[0]?.message ?? ''}`;
+  const result = compilation.program.run({ ...ABSENT, ...setting.variables }, new CostMeter());
+  return isCelError(result) ? `error: ${result.message}` : showValue(result);
+}
