@@ -142,6 +142,8 @@ function compactProperty(
   path: string,
 ): CompactProperty {
   const options: Record<string, unknown> = {};
+  const [goKind = '', goType] = goFlags.split(' ');
+  if (goType !== undefined) options['n'] = goType;
   const flags = /^[*!0]*/.exec(goFlags)?.[0] ?? '';
   const type = `${required ? '+' : ''}${flags}${typeText(schema, chunk, options, path)}`;
   const listType = schema['x-kubernetes-list-type'];
@@ -154,7 +156,7 @@ function compactProperty(
   if (schema['x-kubernetes-map-type'] === 'atomic') options['a'] = 1;
   // Structs that are no pointers default to {}, and scalars that are always written to their zero: both follow from
   // the flags, so only other defaults are kept.
-  const implied = !flags.includes('*') && (/struct$/.test(goFlags) || flags.includes('!'));
+  const implied = !flags.includes('*') && (/struct$/.test(goKind) || flags.includes('!'));
   if (schema.default !== undefined && !implied) options['d'] = schema.default;
   return Object.keys(options).length === 0 ? type : { t: type, ...options };
 }

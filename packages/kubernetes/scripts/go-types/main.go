@@ -17,7 +17,8 @@ import (
 	"k8s.io/kubernetes/plugin/pkg/auth/authorizer/rbac/bootstrappolicy"
 )
 
-// Field flags: "*" pointer, "!" written although empty, "0" left out when zero (omitzero); then the Go kind.
+// Field flags: "*" pointer, "!" written although empty, "0" left out when zero (omitzero); then the Go kind, and, after
+// a space, the Go type where its name does not follow from the schema.
 type structs map[string]map[string]string
 
 func openAPIName(t reflect.Type) string {
@@ -78,7 +79,26 @@ func (s structs) fields(t reflect.Type, fields map[string]string) {
 			kind = kind.Elem()
 		}
 		fields[tag[0]] = flags + kind.Kind().String()
+		if plain(kind) != kind.String() {
+			fields[tag[0]] += " " + kind.String()
+		}
 		s.visit(field.Type)
+	}
+}
+
+// plain names a type as a schema without named scalars, lists and maps would have it.
+func plain(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct:
+		return t.String()
+	case reflect.Slice:
+		return "[]" + plain(t.Elem())
+	case reflect.Map:
+		return "map[string]" + plain(t.Elem())
+	case reflect.Pointer:
+		return plain(t.Elem())
+	default:
+		return t.Kind().String()
 	}
 }
 

@@ -11,7 +11,11 @@ export interface CustomResource extends ClusterResource {
   /** Undefined where the version has no schema. */
   readonly schema: ObjectSchema | undefined;
   /** Where the scale subresource finds its numbers. */
-  readonly scale?: { readonly specReplicasPath: string; readonly statusReplicasPath: string };
+  readonly scale?: {
+    readonly specReplicasPath: string;
+    readonly statusReplicasPath: string;
+    readonly labelSelectorPath?: string;
+  };
 }
 
 const storedVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
@@ -93,7 +97,14 @@ function scaleOf(subresources: JsonValue | undefined): Pick<CustomResource, 'sca
   const specReplicasPath = stringField(scale, 'specReplicasPath');
   const statusReplicasPath = stringField(scale, 'statusReplicasPath');
   if (specReplicasPath === undefined || statusReplicasPath === undefined) return {};
-  return { scale: { specReplicasPath, statusReplicasPath } };
+  const labelSelectorPath = stringField(scale, 'labelSelectorPath');
+  return {
+    scale: {
+      specReplicasPath,
+      statusReplicasPath,
+      ...(labelSelectorPath === undefined ? {} : { labelSelectorPath }),
+    },
+  };
 }
 
 function stringsOf(value: JsonValue | undefined): readonly string[] {

@@ -5,11 +5,25 @@ import { canonicalizeQuantity } from '../quantity/quantity.ts';
 import type { ObjectSchema, SchemaNode } from '../schema/schema-node.ts';
 import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
+import { entryContext, fieldContext } from './decode-context.ts';
+import type { DecodeContext } from './decode-context.ts';
 import { describeValue } from './describe-value.ts';
 import { fieldPath, itemPath } from './field-path.ts';
 import type { ReportIssue } from './issue.ts';
 import { suggestName } from './suggest.ts';
 import { canonicalizeTime } from './times.ts';
+
+/** A value with its place. */
+interface Place {
+  readonly path: string;
+  readonly context: DecodeContext;
+  readonly report: ReportIssue;
+}
+
+/** Reports that a value is not what was expected; the message is the server's, if it differs from the usual one. */
+type Refuse = (expected: string, serverMessage?: string) => undefined;
+
+const quantityPattern = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 
 /**
  * Reads a value of a built-in type as the server's decoder does: nulls become absent, unknown fields are dropped and
@@ -20,54 +34,81 @@ export function decodeValue(
   value: JsonValue,
   schema: SchemaNode,
   path: string,
+  context: DecodeContext,
   report: ReportIssue,
 ): JsonValue | undefined {
   if (value === null) return undefined;
-  const wrong = (expected: string): undefined => {
-    report({ kind: 'invalid', path, expected, got: describeValue(value) });
+  const place = { path, context, report };
+  const refuse: Refuse = (expected, serverMessage = mismatch(value, context)) => {
+    report({ kind: 'invalid', path, expected, got: describeValue(value), serverMessage });
     return undefined;
   };
   switch (schema.kind) {
     case 'string':
-      return typeof value === 'string' ? decodeString(value, schema.format, wrong) : wrong('a string');
+      return typeof value === 'string' ? decodeString(value, schema.format, refuse) : refuse('a string');
     case 'integer':
-      return decodeInteger(value, schema.format, wrong);
+      return decodeInteger(value, schema.format, refuse);
     case 'number':
-      return decodeNumber(value) ?? wrong('a number');
+      return decodeNumber(value) ?? refuse('a number');
     case 'boolean':
-      return typeof value === 'boolean' ? value : wrong('a boolean');
+      return typeof value === 'boolean' ? value : refuse('a boolean');
     case 'int-or-string':
-      return typeof value === 'string'
-        ? value
-        : decodeInteger(value, 'int32', () => wrong('an integer or a string'));
+      return typeof value === 'string' ? value : decodeIntOrString(value, refuse);
     case 'quantity':
-      return decodeQuantity(value, wrong);
+      return decodeQuantity(value, refuse);
     case 'any':
       return value;
     case 'list':
-      return isJsonArray(value) ? decodeList(value, schema.items, path, report) : wrong('a list');
+      return isJsonArray(value) ? decodeList(value, schema.items, place) : refuse('a list');
     case 'map':
-      return isJsonObject(value) ? decodeMap(value, schema.values, path, report) : wrong('an object');
+      return isJsonObject(value) ? decodeMap(value, schema.values, place) : refuse('an object');
     case 'object':
-      return isJsonObject(value) ? decodeObject(value, schema, path, report) : wrong('an object');
+      return isJsonObject(value) ? decodeObject(value, schema, place) : refuse('an object');
   }
 }
 
-function decodeString(
-  value: string,
-  format: string | undefined,
-  wrong: (expected: string) => undefined,
-): string | undefined {
+function mismatch(value: JsonValue, { struct, field, goType }: DecodeContext): string {
+  const what = `json: cannot unmarshal ${jsonTypeOf(value, goType)} into Go `;
+  return struct === ''
+    ? `${what}value of type ${goType}`
+    : `${what}struct field ${struct}.${field} of type ${goType}`;
+}
+
+function jsonTypeOf(value: JsonValue, goType: string): string {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (isJsonArray(value)) return 'array';
+  if (isJsonObject(value)) return 'object';
+  return /^u?int|^float/.test(goType)
+    ? `number ${describeValue(value).replace('the number ', '')}`
+    : 'number';
+}
+
+function decodeString(value: string, format: string | undefined, refuse: Refuse): string | undefined {
   switch (format) {
-    case 'byte':
-      return decodeBase64(value) ?? wrong('text in base64');
+    case 'byte': {
+      const bytes = decodeBase64(value);
+      return (
+        bytes ?? refuse('text in base64', `illegal base64 data at input byte ${String(badBase64(value))}`)
+      );
+    }
     case 'date-time':
-      return canonicalizeTime(value, 'seconds') ?? wrong('a time such as 2006-01-02T15:04:05Z');
+      return (
+        canonicalizeTime(value, 'seconds') ?? refuse('a time such as 2006-01-02T15:04:05Z', badTime(value))
+      );
     case 'micro-time':
-      return canonicalizeTime(value, 'microseconds') ?? wrong('a time such as 2006-01-02T15:04:05.000000Z');
+      return (
+        canonicalizeTime(value, 'microseconds') ??
+        refuse('a time such as 2006-01-02T15:04:05.000000Z', badTime(value, '.000000'))
+      );
     default:
       return value;
   }
+}
+
+function badTime(value: string, fraction = ''): string {
+  const layout = JSON.stringify(`2006-01-02T15:04:05${fraction}Z07:00`);
+  return `parsing time ${JSON.stringify(value)} as ${layout}: cannot parse ${JSON.stringify(value)} as "2006"`;
 }
 
 /** Writes base64 in its one canonical form, without the line breaks that the decoder passes over. */
@@ -77,18 +118,24 @@ function decodeBase64(text: string): string | undefined {
   return Buffer.from(joined, 'base64').toString('base64');
 }
 
-function decodeInteger(
-  value: JsonValue,
-  format: string | undefined,
-  wrong: (expected: string) => undefined,
-): number | bigint | undefined {
+function badBase64(text: string): number {
+  const index = text.search(/[^A-Za-z0-9+/\r\n]/);
+  return index < 0 ? text.length - (text.length % 4) : index;
+}
+
+function decodeInteger(value: JsonValue, format: string | undefined, refuse: Refuse): JsonValue | undefined {
   const bits = format === 'int32' ? 32 : 64;
   if (typeof value !== 'bigint' && (typeof value !== 'number' || !Number.isInteger(value))) {
-    return wrong('an integer');
+    return refuse('an integer');
   }
   return BigInt.asIntN(bits, BigInt(value)) === BigInt(value)
     ? value
-    : wrong(`an integer of ${String(bits)} bits`);
+    : refuse(`an integer of ${String(bits)} bits`);
+}
+
+function decodeIntOrString(value: JsonValue, refuse: Refuse): JsonValue | undefined {
+  const context = { struct: '', field: '', goType: 'int32' };
+  return decodeInteger(value, 'int32', () => refuse('an integer or a string', mismatch(value, context)));
 }
 
 function decodeNumber(value: JsonValue): JsonValue | undefined {
@@ -98,30 +145,34 @@ function decodeNumber(value: JsonValue): JsonValue | undefined {
   return Number.isInteger(number) ? new Double(number) : number;
 }
 
-function decodeQuantity(value: JsonValue, wrong: (expected: string) => undefined): string | undefined {
-  const expected = 'a quantity such as 500m or 5Gi';
-  if (typeof value === 'string') return canonicalizeQuantity(value.trim()) ?? wrong(expected);
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Double) {
-    return canonicalizeQuantity(String(value)) ?? wrong(expected);
-  }
-  return wrong(expected);
-}
-
-function decodeList(
-  value: readonly JsonValue[],
-  items: SchemaNode,
-  path: string,
-  report: ReportIssue,
-): JsonValue {
-  return value.map(
-    (item, index) => decodeValue(item, items, itemPath(path, index), report) ?? emptyValue(items),
+function decodeQuantity(value: JsonValue, refuse: Refuse): string | undefined {
+  const isNumber = typeof value === 'number' || typeof value === 'bigint' || value instanceof Double;
+  const text = typeof value === 'string' ? value.trim() : isNumber ? String(value) : undefined;
+  const quantity = text === undefined ? undefined : canonicalizeQuantity(text);
+  return (
+    quantity ??
+    refuse(
+      'a quantity such as 500m or 5Gi',
+      text !== undefined && /^[+-]?\d*(?:\.\d*)?[eEinumkKMGTP]+[+-]?\d*$/.test(text)
+        ? "unable to parse quantity's suffix"
+        : `quantities must match the regular expression '${quantityPattern}'`,
+    )
   );
 }
 
-function decodeMap(value: JsonObject, values: SchemaNode, path: string, report: ReportIssue): JsonValue {
+function decodeList(value: readonly JsonValue[], items: SchemaNode, place: Place): JsonValue {
+  const context = entryContext(place.context, items);
+  return value.map(
+    (item, index) =>
+      decodeValue(item, items, itemPath(place.path, index), context, place.report) ?? emptyValue(items),
+  );
+}
+
+function decodeMap(value: JsonObject, values: SchemaNode, place: Place): JsonValue {
+  const context = entryContext(place.context, values);
   const decoded: MutableJsonObject = {};
   for (const [key, child] of Object.entries(value)) {
-    const result = decodeValue(child, values, fieldPath(path, key), report);
+    const result = decodeValue(child, values, fieldPath(place.path, key), context, place.report);
     setField(decoded, key, result ?? emptyValue(values));
   }
   return decoded;
@@ -150,25 +201,38 @@ function emptyValue(schema: SchemaNode): JsonValue {
   }
 }
 
-function decodeObject(value: JsonObject, schema: ObjectSchema, path: string, report: ReportIssue): JsonValue {
+function decodeObject(value: JsonObject, schema: ObjectSchema, place: Place): JsonValue {
   if (schema.preserveUnknownFields) return value;
+  const { path, context, report } = place;
   const decoded: MutableJsonObject = {};
   for (const [name, child] of Object.entries(value)) {
     const property = schema.properties.get(name);
     const childPath = fieldPath(path, name);
     if (property === undefined) {
-      const suggestion = suggestName(name, schema.properties.keys());
-      report({
-        kind: 'unknown-field',
-        path: childPath,
-        expected: 'a field of the schema',
-        got: `the unknown field ${JSON.stringify(name)}`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-      });
+      reportUnknownField(childPath, name, schema, report);
       continue;
     }
-    const result = decodeValue(child, property.schema, childPath, report);
+    const childContext = fieldContext(context, schema, property);
+    const result = decodeValue(child, property.schema, childPath, childContext, report);
     if (result !== undefined) decoded[name] = result;
   }
   return decoded;
+}
+
+/** Reports a field that a schema does not have, with the one that was probably meant. */
+export function reportUnknownField(
+  path: string,
+  name: string,
+  schema: ObjectSchema,
+  report: ReportIssue,
+): void {
+  const suggestion = suggestName(name, schema.properties.keys());
+  report({
+    kind: 'unknown-field',
+    path,
+    expected: 'a field of the schema',
+    got: `the unknown field ${JSON.stringify(name)}`,
+    serverMessage: `unknown field ${JSON.stringify(path)}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
 }

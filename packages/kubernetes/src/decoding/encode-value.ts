@@ -5,37 +5,49 @@ import type { ObjectSchema, SchemaNode, SchemaProperty } from '../schema/schema-
 import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 
+/** How empty lists are written that a type does not leave out. */
+export type EmptyLists = 'kept' | 'null';
+
 /**
  * Writes a decoded value as the server does: fields whose type omits them are left out when they are zero or empty, and
- * fields that are always written get their zero value.
+ * fields that are always written get their zero value. Storage does not tell empty lists from absent ones, so a stored
+ * object has `null` for those that are always written.
  */
-export function encodeValue(value: JsonValue, schema: SchemaNode): JsonValue {
+export function encodeValue(
+  value: JsonValue,
+  schema: SchemaNode,
+  emptyLists: EmptyLists = 'kept',
+): JsonValue {
   switch (schema.kind) {
     case 'object':
-      return isJsonObject(value) && !schema.preserveUnknownFields ? encodeObject(value, schema) : value;
+      return isJsonObject(value) && !schema.preserveUnknownFields
+        ? encodeObject(value, schema, emptyLists)
+        : value;
     case 'list':
-      return isJsonArray(value) ? value.map((item) => encodeValue(item, schema.items)) : value;
+      return isJsonArray(value) ? value.map((item) => encodeValue(item, schema.items, emptyLists)) : value;
     case 'map':
-      return isJsonObject(value) ? encodeMap(value, schema.values) : value;
+      return isJsonObject(value) ? encodeMap(value, schema.values, emptyLists) : value;
     default:
       return value;
   }
 }
 
-function encodeMap(value: JsonObject, values: SchemaNode): JsonValue {
+function encodeMap(value: JsonObject, values: SchemaNode, emptyLists: EmptyLists): JsonValue {
   if (values.kind !== 'object' && values.kind !== 'list') return value;
   const encoded: MutableJsonObject = {};
-  for (const [key, child] of Object.entries(value)) setField(encoded, key, encodeValue(child, values));
+  for (const [key, child] of Object.entries(value))
+    setField(encoded, key, encodeValue(child, values, emptyLists));
   return encoded;
 }
 
-function encodeObject(value: JsonObject, schema: ObjectSchema): JsonValue {
+function encodeObject(value: JsonObject, schema: ObjectSchema, emptyLists: EmptyLists): JsonValue {
   const encoded: MutableJsonObject = {};
   for (const [name, child] of Object.entries(value)) {
     const property = schema.properties.get(name);
     if (property === undefined) continue;
-    const field = encodeValue(child, property.schema);
-    if (!isOmitted(field, property)) encoded[name] = field;
+    const field = encodeValue(child, property.schema, emptyLists);
+    if (isOmitted(field, property)) continue;
+    encoded[name] = emptyLists === 'null' && isEmptyList(field, property) ? null : field;
   }
   for (const property of schema.properties.values()) {
     if (Object.hasOwn(encoded, property.name)) continue;
@@ -43,6 +55,10 @@ function encodeObject(value: JsonObject, schema: ObjectSchema): JsonValue {
     if (zero !== undefined) encoded[property.name] = zero;
   }
   return encoded;
+}
+
+function isEmptyList(value: JsonValue, { serialization }: SchemaProperty): boolean {
+  return serialization !== undefined && isJsonArray(value) && value.length === 0;
 }
 
 /** Tells whether a field is left out: it is zero or empty, and neither a pointer nor always written. */
@@ -71,7 +87,7 @@ function zeroValue({ name, schema, serialization }: SchemaProperty): JsonValue |
   if (pointer) return always ? null : undefined;
   switch (schema.kind) {
     case 'object':
-      return schema.preserveUnknownFields ? undefined : encodeObject({}, schema);
+      return schema.preserveUnknownFields ? undefined : encodeObject({}, schema, 'kept');
     case 'string':
       // Structs of times are written though they are empty, except for the one that is left out when zero.
       if (schema.format === 'date-time' || schema.format === 'micro-time') {

@@ -46,6 +46,19 @@ export function canonicalizeQuantity(text: string, milli = false): string | unde
   return quantity.text ?? write(quantity);
 }
 
+/** Compares two quantities by their amounts; undefined where one of them is none. */
+export function compareQuantities(a: string, b: string): number | undefined {
+  const left = parse(a);
+  const right = parse(b);
+  if (left === undefined || right === undefined) return undefined;
+  const scale = Math.min(left.scale, right.scale);
+  // Amounts so far apart cannot be brought to one scale; their magnitudes tell.
+  if (Math.max(left.scale, right.scale) - scale > maximumLength) return left.scale - right.scale;
+  const leftDigits = left.digits * 10n ** BigInt(left.scale - scale);
+  const rightDigits = right.digits * 10n ** BigInt(right.scale - scale);
+  return leftDigits < rightDigits ? -1 : leftDigits > rightDigits ? 1 : 0;
+}
+
 function parse(text: string): Quantity | undefined {
   if (text === '' || text.length > maximumLength) return undefined;
   if (text === '0') return { digits: 0n, scale: 0, format: 'decimal', text };

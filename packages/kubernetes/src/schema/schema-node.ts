@@ -116,6 +116,8 @@ export interface FieldSerialization {
   readonly pointer: boolean;
   /** Written although empty, since its tag lacks `omitempty`. */
   readonly always: boolean;
+  /** The Go type as the server's complaints name it, where that does not follow from the schema. */
+  readonly goType?: string;
 }
 
 /** An object with named fields. */

@@ -24,6 +24,8 @@ type CompactProperty =
       readonly m?: string;
       readonly s?: string;
       readonly a?: 1;
+      /** Go type, where its name does not follow from the schema. */
+      readonly n?: string;
     };
 
 interface CompactType {
@@ -134,7 +136,12 @@ class BuiltinProperty implements SchemaProperty {
     const flags = /^[+*!0]*/.exec(text)?.[0] ?? '';
     this.#type = text.slice(flags.length);
     this.required = flags.includes('+');
-    this.serialization = { pointer: flags.includes('*'), always: flags.includes('!') };
+    const goType = this.#options?.n;
+    this.serialization = {
+      pointer: flags.includes('*'),
+      always: flags.includes('!'),
+      ...(goType === undefined ? {} : { goType }),
+    };
     const value = this.#options?.d ?? impliedDefault(this.#type, this.serialization);
     if (value !== undefined) this.default = value;
     if (this.#options?.s !== undefined) this.patchStrategy = this.#options.s;

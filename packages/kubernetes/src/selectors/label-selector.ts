@@ -76,3 +76,30 @@ function* expressionRequirements(selector: JsonValue): Iterable<SelectorRequirem
     };
   }
 }
+
+/** Writes a selector as text, its requirements in the order of their keys. */
+export function formatLabelSelector(selector: LabelSelector): string {
+  return [...(selector.requirements ?? [])]
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(formatRequirement)
+    .join(',');
+}
+
+function formatRequirement({ key, operator, values }: SelectorRequirement): string {
+  switch (operator) {
+    case 'exists':
+      return key;
+    case '!':
+      return `!${key}`;
+    case 'in':
+    case 'notin':
+      return `${key} ${operator} (${[...values].sort().join(',')})`;
+    case 'gt':
+    case 'lt':
+      return `${key}${operator === 'gt' ? '>' : '<'}${values[0] ?? ''}`;
+    case '=':
+    case '==':
+    case '!=':
+      return `${key}${operator}${values[0] ?? ''}`;
+  }
+}

@@ -3,4 +3,4 @@
 
 /** Types of `coordination.v1`, as JSON text. */
 export const schemasCoordinationV1: string =
-  '{"Lease":{"p":{"apiVersion":"string","kind":"string","metadata":"meta.v1.ObjectMeta","spec":".LeaseSpec"},"g":1},"LeaseList":{"p":{"apiVersion":"string","items":"+![].Lease","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"LeaseSpec":{"p":{"acquireTime":"*microtime","holderIdentity":"*string","leaseDurationSeconds":"*int32","leaseTransitions":"*int32","preferredHolder":"*string","renewTime":"*microtime","strategy":"*string"}}}';
+  '{"Lease":{"p":{"apiVersion":"string","kind":"string","metadata":"meta.v1.ObjectMeta","spec":".LeaseSpec"},"g":1},"LeaseList":{"p":{"apiVersion":"string","items":"+![].Lease","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"LeaseSpec":{"p":{"acquireTime":"*microtime","holderIdentity":"*string","leaseDurationSeconds":"*int32","leaseTransitions":"*int32","preferredHolder":"*string","renewTime":"*microtime","strategy":{"t":"*string","n":"v1.CoordinatedLeaseStrategy"}}}}';
