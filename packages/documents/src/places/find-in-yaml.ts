@@ -1,14 +1,11 @@
 import { isMerge, keyText } from '../yaml/tree/build-value.ts';
 import type { MappingEntry, MappingNode, YamlNode } from '../yaml/tree/node.ts';
-import { parseTree } from '../yaml/tree/parse-tree.ts';
+import type { YamlTree } from '../yaml/tree/parse-tree.ts';
 import type { DocumentPath } from './document-path.ts';
 import type { FoundSpans } from './locate.ts';
 
-const DEEPEST = 10_000;
-
-/** Finds the value at a path in a text that is known to be YAML, as far as the path leads, through aliases and merges. */
-export function findInYaml(text: string, path: DocumentPath): FoundSpans {
-  const { root } = parseTree(text, 0, DEEPEST);
+/** Finds the value at a path in a YAML tree, as far as the path leads, through aliases and merges. */
+export function findInYaml({ root }: YamlTree, path: DocumentPath): FoundSpans {
   if (root === undefined) return { value: { start: 0, end: 0 }, key: undefined, steps: 0 };
   let node: YamlNode = root;
   let key: YamlNode | undefined;

@@ -1,9 +1,13 @@
 import type { SourcePlace } from '@keelson/model';
 
 import type { SourceText } from '../text/source-text.ts';
+import { parseTree, type YamlTree } from '../yaml/tree/parse-tree.ts';
 import { formatPath, type DocumentPath } from './document-path.ts';
 import { findInJson } from './find-in-json.ts';
 import { findInYaml } from './find-in-yaml.ts';
+
+/** The text was read once; no limit on depth that was given then can be exceeded now. */
+const DEEPEST = 10_000;
 
 /** Where a value stands in a text. */
 export interface Location {
@@ -31,11 +35,15 @@ export interface LocatableText {
   readonly end: number;
 }
 
+// Several places of one document are mostly asked for together; the tree may go when memory is needed.
+const TREES = new WeakMap<LocatableText, WeakRef<YamlTree>>();
+
 /** Finds the value at a path in the text of a document. */
 export function locate(document: LocatableText, path: DocumentPath): Location {
   const { source, start, end } = document;
   const text = source.text.slice(start, end);
-  const found = document.format === 'json' ? findInJson(text, path) : findInYaml(text, path);
+  const found =
+    document.format === 'json' ? findInJson(text, path) : findInYaml(treeOf(document, text), path);
   const { key, value, steps } = found;
   // Of a key without a value, and of a path that leads nowhere, the key says more than an empty or a long value.
   const exact = steps === path.length;
@@ -45,6 +53,14 @@ export function locate(document: LocatableText, path: DocumentPath): Location {
     key: key === undefined ? undefined : withPath(source.placeAt(start + key.start, start + key.end), path),
     exact,
   };
+}
+
+function treeOf(document: LocatableText, text: string): YamlTree {
+  const known = TREES.get(document)?.deref();
+  if (known !== undefined) return known;
+  const tree = parseTree(text, 0, DEEPEST);
+  TREES.set(document, new WeakRef(tree));
+  return tree;
 }
 
 function withPath(place: SourcePlace, path: DocumentPath): SourcePlace {

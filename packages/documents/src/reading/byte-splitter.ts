@@ -25,7 +25,8 @@ export class ByteSplitter {
   readonly #cutsJson: boolean;
   #pieces: Buffer[] = [];
   #held = 0;
-  #tooLarge = false;
+  /** The first line of the part, if it is too large and is being passed over. */
+  #tooLarge: number | undefined;
   // A line feed in front makes the first line a line like all others; line numbers start one below for it.
   #carry: Buffer = Buffer.from('\n');
   #line = 0;
@@ -109,7 +110,7 @@ export class ByteSplitter {
     if (bytes.length === 0) return;
     this.#held += bytes.length;
     if (this.#held > this.#reader.limits.bytes) {
-      this.#tooLarge = true;
+      this.#tooLarge ??= Math.max(this.#line, 1);
       this.#line += countLines(this.#pieces) + countLines([bytes]);
       this.#pieces = [];
       return;
@@ -123,7 +124,7 @@ export class ByteSplitter {
     const last = this.#pieces.at(-1);
     if (last !== undefined) this.#pieces[this.#pieces.length - 1] = last.subarray(0, last.length - 1);
     this.#held--;
-    if (this.#tooLarge) this.#line--;
+    if (this.#tooLarge !== undefined) this.#line--;
     return Buffer.from('\n');
   }
 
@@ -142,18 +143,20 @@ export class ByteSplitter {
     this.#pieces = [];
     this.#held = 0;
     this.#badSeparator = 0;
-    this.#tooLarge = false;
+    this.#tooLarge = undefined;
     this.#boundary.reset();
-    const origin = { line, ...(this.#options.file === undefined ? {} : { file: this.#options.file }) };
-    if (tooLarge) {
+    if (tooLarge !== undefined) {
       const message = `a document is larger than ${String(this.#reader.limits.bytes)} bytes`;
       const failure = new DocumentFailure('documents/too-large', message, 0);
-      yield { kind: 'diagnostic', diagnostic: new SourceText('', origin).toDiagnostic(failure) };
+      yield this.#reader.complain(this.#source('', tooLarge), failure);
       return;
     }
-    const bytes = Buffer.concat(pieces);
+    const whole = Buffer.concat(pieces);
+    // The line feed that was put in front of the stream.
+    const bytes = line === 0 ? whole.subarray(1) : whole;
+    const first = Math.max(line, 1);
     try {
-      const source = new SourceText(decodeText(bytes), origin);
+      const source = this.#source(decodeText(bytes), first);
       yield* this.#reader.readPart(source, {
         start: bad > 0 ? bad + 1 : 0,
         end: source.text.length,
@@ -162,9 +165,16 @@ export class ByteSplitter {
       });
     } catch (thrown) {
       if (!(thrown instanceof DocumentFailure)) throw thrown;
-      const loose = new SourceText(new TextDecoder('utf-8').decode(bytes), origin);
-      yield { kind: 'diagnostic', diagnostic: loose.toDiagnostic(thrown) };
+      const loose = new TextDecoder('utf-8').decode(bytes);
+      yield this.#reader.complain(this.#source(loose, first), thrown);
     }
+  }
+
+  #source(text: string, line: number): SourceText {
+    return new SourceText(
+      text,
+      this.#options.file === undefined ? { line } : { line, file: this.#options.file },
+    );
   }
 
   #toUtf8(chunk: Uint8Array): Uint8Array {

@@ -50,7 +50,7 @@ export class DocumentReader {
       const failure = new DocumentFailure('documents/invalid-separator', message, part.badSeparator, {
         end: part.start - 1,
       });
-      yield this.#broken(source, failure);
+      yield this.complain(source, failure);
       return;
     }
     const first = firstContent(text, part.start, part.end);
@@ -94,7 +94,7 @@ export class DocumentReader {
         yield* this.#finishJson(source, reader, value, offset);
         offset = firstContent(text, reader.offset, end);
       } catch (thrown) {
-        yield this.#broken(source, asFailure(thrown));
+        yield this.complain(source, asFailure(thrown));
         offset = nextJsonLine(text, Math.max(reader.offset, offset + 1), end);
       }
     }
@@ -130,9 +130,9 @@ export class DocumentReader {
       const failure = asFailure(thrown);
       // Of two readers that both gave up, the one that came further knows more.
       if (jsonFailure !== undefined && jsonFailure.offset - start >= failure.offset) {
-        yield this.#broken(source, jsonFailure);
+        yield this.complain(source, jsonFailure);
       } else {
-        yield this.#broken(source, failure, start);
+        yield this.complain(source, failure, start);
       }
     }
   }
@@ -172,7 +172,8 @@ export class DocumentReader {
     };
   }
 
-  #broken(source: SourceText, failure: DocumentFailure, partStart = 0): DocumentEvent {
+  /** Counts a document that cannot be read, and says why. */
+  complain(source: SourceText, failure: DocumentFailure, partStart = 0): DocumentEvent {
     this.#count++;
     return { kind: 'diagnostic', diagnostic: source.toDiagnostic(failure, partStart) };
   }

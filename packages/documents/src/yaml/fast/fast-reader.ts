@@ -80,7 +80,11 @@ class FastReader extends FastFlowReader {
 
   #refuseMark(offset: number): void {
     const { text } = this;
-    if (text.charCodeAt(offset) === 0x25 || text.startsWith('---', offset) || text.startsWith('...', offset)) {
+    if (
+      text.charCodeAt(offset) === 0x25 ||
+      text.startsWith('---', offset) ||
+      text.startsWith('...', offset)
+    ) {
       this.giveUp();
     }
   }

@@ -267,7 +267,8 @@ export class Scanner {
       const late = key.token < this.#taken;
       const index = late ? this.#queue.length : key.token - this.#taken + this.#queueHead;
       this.#queue.splice(index, 0, this.#mark('key', key.offset));
-      if (level === 0) this.#openBlock(key.column, 'block-mapping-start', key.offset, late ? index + 1 : index);
+      if (level === 0)
+        this.#openBlock(key.column, 'block-mapping-start', key.offset, late ? index + 1 : index);
       this.#possibleKeys[level] = undefined;
       this.#keyAllowed = false;
     } else {
