@@ -3,6 +3,7 @@ import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import { compareDecimals, roundUp } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
+import { parsePlainQuantity } from './parse-plain-quantity.ts';
 import { Quantity } from './quantity.ts';
 import type { QuantityFormat } from './quantity-format.ts';
 
@@ -11,22 +12,9 @@ const FORMAT_WRONG =
 const NUMERIC_WRONG = 'unable to parse numeric part of quantity';
 const SUFFIX_WRONG = "unable to parse quantity's suffix";
 
-/** Parsed texts are kept up to this many, and up to this length; then the cache starts again. */
-const CACHE_SIZE = 1024;
-const CACHED_LENGTH = 32;
-
-const cache: Map<string, Quantity> = new Map();
-
 /** Parses a quantity as Kubernetes' API does (apimachinery, resource.ParseQuantity), with its error texts. */
 export function parseQuantity(text: string): Quantity | CelError {
-  if (text.length > CACHED_LENGTH) return parseUncached(text);
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const parsed = parseUncached(text);
-  if (isCelError(parsed)) return parsed;
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(text, parsed);
-  return parsed;
+  return parsePlainQuantity(text) ?? parseAnyQuantity(text);
 }
 
 /** Numerator and denominator as digits, and where the number ends. */
@@ -58,7 +46,7 @@ function suffixes(
   return names.map((name, i) => [name, { base, exponent: first + i * step, format }]);
 }
 
-function parseUncached(text: string): Quantity | CelError {
+function parseAnyQuantity(text: string): Quantity | CelError {
   if (text === '') return celError(FORMAT_WRONG);
   if (text === '0') return new Quantity(0, 0, 'decimalSI', false, text, false);
   const scan = scanNumber(text);
