@@ -12,7 +12,7 @@ const HASHED_LENGTH = 8;
 /** Makes the test whether a list has an element equal to a value. */
 function memberTest(list: CelList): (value: CelValue) => boolean {
   if (list.length >= HASHED_LENGTH && list.every((element) => typeof element === 'string')) {
-    const strings = new Set<CelValue>(list);
+    const strings: Set<CelValue> = new Set(list);
     return (value) => strings.has(value);
   }
   return (value) => list.some((element) => equalValues(element, value));

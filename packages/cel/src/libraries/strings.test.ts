@@ -117,7 +117,7 @@ describe('format as Kubernetes prints', () => {
       'error: error during formatting: could not convert argument "invalid UTF-8 in bytes, cannot convert to string" to string',
     ],
   ])('%s gives %s', (source, expected) => {
-    expect(evaluateOld(`${source}`)).toBe(expected);
+    expect(evaluateOld(source)).toBe(expected);
   });
 
   it('bounds the precision even where no limit is set', () => {

@@ -26,7 +26,7 @@ export function boundDegree(automaton: PositionAutomaton): DegreeBound {
     return areDisjoint(inside);
   });
   if (!deterministic) return UNBOUNDED;
-  const known = new Map<number, DegreeBound>();
+  const known: Map<number, DegreeBound> = new Map();
   const boundFrom = (component: number): DegreeBound => {
     const found = known.get(component);
     if (found !== undefined) return found;

@@ -83,7 +83,7 @@ function pathsAreBounded(table: MoveTable, fromEverywhere: boolean): boolean {
   const queue: Configuration[] = [initial];
   let steps = 0;
   for (let current = queue.pop(); current !== undefined; current = queue.pop()) {
-    const successors = new Map<number, Map<number, number>>();
+    const successors: Map<number, Map<number, number>> = new Map();
     for (const [position, count] of current) {
       const moves = table.moves[position] ?? new Int32Array();
       steps += moves.length / 2;
@@ -105,8 +105,8 @@ function pathsAreBounded(table: MoveTable, fromEverywhere: boolean): boolean {
 }
 
 function addPaths(successors: Map<number, Map<number, number>>, c: number, to: number, count: number): void {
-  let successor = successors.get(c);
-  if (successor === undefined) successors.set(c, (successor = new Map()));
+  const successor = successors.get(c) ?? new Map<number, number>();
+  successors.set(c, successor);
   successor.set(to, (successor.get(to) ?? 0) + count);
 }
 

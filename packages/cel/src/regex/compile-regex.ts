@@ -15,8 +15,8 @@ import { searchCore } from './search-core.ts';
  * Recent patterns in two generations: a hit in the young one costs one look-up, and the old one is dropped as a whole. Both are
  * bounded, since patterns may come from objects that an attacker writes.
  */
-let young = new Map<string, Regex | CelError>();
-let old = new Map<string, Regex | CelError>();
+let young: Map<string, Regex | CelError> = new Map();
+let old: Map<string, Regex | CelError> = new Map();
 const GENERATION_SIZE = 500;
 const MAX_CACHED_LENGTH = 10_000;
 

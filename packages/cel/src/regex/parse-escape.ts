@@ -47,7 +47,7 @@ function badEscapeEnd(pattern: string, at: number): number {
   const read = opened === undefined ? 'x' : opened[0];
   // A code point that is too large ends at the digit that made it so.
   if (opened !== undefined && parseInt(read.slice(2), 16) > 0x10ffff) return at + read.length;
-  const rest = [...pattern.slice(at + read.length, at + read.length + 4)].slice(
+  const rest = Array.from(pattern.slice(at + read.length, at + read.length + 4)).slice(
     0,
     opened === undefined ? 2 : 1,
   );

@@ -52,7 +52,7 @@ export function reverseList(list: CelList): CelList {
 
 /** `distinct`: the first of each group of equal elements, in their order. */
 export function distinct(list: CelList): CelList {
-  const seen = new Set<string | number | bigint | boolean | null>();
+  const seen: Set<string | number | bigint | boolean | null> = new Set();
   const composite: CelValue[] = [];
   return list.filter((value) => {
     const key = keyOf(value);

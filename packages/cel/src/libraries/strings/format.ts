@@ -45,7 +45,7 @@ const MAX_KEPT_LENGTH = 2000;
 
 /** The implementation of `format` in a dialect. */
 export function formatFunction(dialect: FormatDialect): (text: string, args: CelList) => string | CelError {
-  const compiled = new Map<string, CompiledFormat>();
+  const compiled: Map<string, CompiledFormat> = new Map();
   return (text, args) => {
     const known = compiled.get(text);
     if (known !== undefined) return known(args);

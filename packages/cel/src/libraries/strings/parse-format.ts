@@ -17,25 +17,27 @@ const ABSOLUTE_MAX_PRECISION = 10_000;
 
 /** Parses the text of `format` (cel-spec, extensions/strings). */
 export function parseFormat(text: string, maxPrecision: number = ABSOLUTE_MAX_PRECISION): ParsedFormat {
-  const literals = [''];
+  const literals: string[] = [];
   const clauses: (FormatClause | string)[] = [];
+  let literal = '';
   let at = 0;
   while (at < text.length) {
     const percent = text.indexOf('%', at);
-    const end = percent < 0 ? text.length : percent;
-    literals[literals.length - 1] += text.slice(at, end);
     if (percent < 0) break;
+    literal += text.slice(at, percent);
     if (text.charAt(percent + 1) === '%') {
-      literals[literals.length - 1] += '%';
+      literal += '%';
       at = percent + 2;
       continue;
     }
+    literals.push(literal);
+    literal = '';
     const read = readClause(text, percent + 1, maxPrecision);
-    clauses.push(typeof read === 'string' ? read : read.clause);
-    if (typeof read === 'string') break;
-    literals.push('');
+    if (typeof read === 'string') return { literals, clauses: [...clauses, read] };
+    clauses.push(read.clause);
     at = read.end;
   }
+  literals.push(literal + text.slice(at));
   return { literals, clauses };
 }
 

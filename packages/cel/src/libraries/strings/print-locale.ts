@@ -1,4 +1,4 @@
-import { Double } from '@keelson/model';
+import type { Double } from '@keelson/model';
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelValue } from '../../values/cel-value.ts';

@@ -120,10 +120,12 @@ export function trim(text: string): string {
 
 /** `join`; the elements of a list are checked only here. */
 export function join(list: CelList, separator: string = ''): string | CelError {
+  const texts: string[] = [];
   for (const element of list) {
     if (typeof element !== 'string') return celError(`join: invalid input: ${showValue(element)}`);
+    texts.push(element);
   }
-  return list.join(separator);
+  return texts.join(separator);
 }
 
 /** `reverse` of a string, by code points. */
@@ -145,9 +147,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** `strings.quote`: a CEL string literal of a text. */
 export function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex
   const escaped = text
     .toWellFormed()
-    .replace(/[\x07-\r"\\]/g, (character) => ESCAPES.get(character) ?? character);
+    .replace(/[\p{Cc}"\\]/gu, (character) => ESCAPES.get(character) ?? character);
   return `"${escaped}"`;
 }
