@@ -4,6 +4,7 @@ export { CostMeter } from './program/program.ts';
 export { structuralTypes } from './environment/structural-types.ts';
 export { escapeFieldName, unescapeFieldName } from './environment/escape-field-name.ts';
 export { estimateCost } from './estimate/estimate-cost.ts';
+export { structuralSizes } from './estimate/structural-sizes.ts';
 export { NO_BOUND } from './estimate/cost-range.ts';
 export { createProgram, isCostLimitError } from './program/create-program.ts';
 export { explainProgram } from './explain/explain-program.ts';

@@ -26,7 +26,7 @@ export function checkExpression(parsed: ParsedExpression, declarations: Declarat
   const type = context.check(parsed.root);
   const { substitution } = context;
   const resultType = substitution.finish(type);
-  const types = new Map<number, CelType>();
+  const types: Map<number, CelType> = new Map();
   for (const [id, open] of context.types) types.set(id, substitution.finish(open));
   if (substitution.exhausted) return { issues: [tooComplex(parsed.root)] };
   if (!context.issues.isEmpty) return { issues: context.issues.sorted() };

@@ -62,13 +62,12 @@ function matchOverload(
 
 /** `&&` and `||` complain of each operand by itself. */
 function resolveLogic(context: CheckContext, call: CallShape): ResolvedCall | undefined {
-  let ok = true;
-  call.types.forEach((type, i) => {
-    if (context.substitution.isAssignable(type, BOOL)) return;
+  const wrong = call.types.filter((type, i) => {
+    if (context.substitution.isAssignable(type, BOOL)) return false;
     context.reportMismatch(call.positions[i] ?? call.position, BOOL, type);
-    ok = false;
+    return true;
   });
-  return ok ? { type: BOOL, overloads: call.declaration.overloads } : undefined;
+  return wrong.length === 0 ? { type: BOOL, overloads: call.declaration.overloads } : undefined;
 }
 
 function reportNoMatch(context: CheckContext, call: CallShape): void {
@@ -80,12 +79,12 @@ function reportNoMatch(context: CheckContext, call: CallShape): void {
   );
 }
 
-const TYPE_PARAMETERS = new WeakMap<Overload, readonly string[]>();
+const TYPE_PARAMETERS: WeakMap<Overload, readonly string[]> = new WeakMap();
 
 function typeParametersOf(overload: Overload): readonly string[] {
   const known = TYPE_PARAMETERS.get(overload);
   if (known !== undefined) return known;
-  const names = new Set<string>();
+  const names: Set<string> = new Set();
   for (const type of [overload.result, ...overload.params]) collectTypeParameters(type, names);
   const list = [...names];
   TYPE_PARAMETERS.set(overload, list);

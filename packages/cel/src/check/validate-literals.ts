@@ -44,7 +44,7 @@ export function validateLiterals(
   return issues.sorted();
 }
 
-const FORMAT_VERSIONS = new WeakMap<Library, number>();
+const FORMAT_VERSIONS: WeakMap<Library, number> = new WeakMap();
 
 /** Returns the version of the strings library whose `format` an environment has; undefined where it has none. */
 function formatVersion(libraries: readonly Library[]): number | undefined {

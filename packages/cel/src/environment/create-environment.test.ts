@@ -89,7 +89,7 @@ describe('createEnvironment', () => {
     ['another id and the same arguments', fn('length_string', [STRING], INT)],
   ])('refuses an overload with %s', (_, overload) => {
     const clashing: Library = { name: 'clashing', functions: [{ name: 'size', overloads: [overload] }] };
-    expect(() => createEnvironment({ libraries: [STANDARD_LIBRARY, clashing] })).toThrowError(
+    expect(() => createEnvironment({ libraries: [STANDARD_LIBRARY, clashing] })).toThrow(
       expect.objectContaining({ code: 'cel/overload-collision' }),
     );
   });

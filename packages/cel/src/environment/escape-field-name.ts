@@ -15,6 +15,9 @@ const UNESCAPES: ReadonlyMap<string, string> = new Map(
   Array.from(ESCAPES, ([text, escaped]) => [escaped, text]),
 );
 
+/** What looks like an escape; a reserved word is escaped only where it is the whole name. */
+const ESCAPE = /__[^_]+__/gu;
+
 /**
  * Turns the name of a JSON property into an identifier of CEL, as Kubernetes does for schemas: `a-b` is `a__dash__b`,
  * `namespace` is `__namespace__`. Gives undefined for names that cannot be escaped, which expressions cannot reach.
@@ -27,14 +30,9 @@ export function escapeFieldName(name: string): string | undefined {
 
 /** Turns an escaped identifier back into the property's name; undefined where it holds no valid escape. */
 export function unescapeFieldName(escaped: string): string | undefined {
-  let valid = true;
-  const name = escaped.replaceAll(/__[^_]+__/gu, (text) => {
-    const plain = UNESCAPES.get(text);
-    if (plain !== undefined) return plain;
-    const word = text.slice(2, -2);
-    // A reserved word is escaped only where it is the whole name.
-    valid &&= RESERVED.has(word) && text.length === escaped.length;
-    return word;
-  });
-  return valid ? name : undefined;
+  const word = /^__([^_]+)__$/u.exec(escaped)?.[1];
+  if (word !== undefined && RESERVED.has(word)) return word;
+  const invalid = Array.from(escaped.matchAll(ESCAPE), ([text]) => text).some((text) => !UNESCAPES.has(text));
+  if (invalid) return undefined;
+  return escaped.replaceAll(ESCAPE, (text) => UNESCAPES.get(text) ?? text);
 }

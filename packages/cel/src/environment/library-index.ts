@@ -43,10 +43,10 @@ export function indexLibraries(libraries: readonly Library[]): LibraryIndex {
 }
 
 function buildIndex(libraries: readonly Library[]): LibraryIndex {
-  const functions = new Map<string, FunctionDeclaration>();
-  const types = new Map<string, CelType>();
-  const structs = new Map<string, StructDeclaration>();
-  const constants = new Map<string, ConstantDeclaration>();
+  const functions: Map<string, FunctionDeclaration> = new Map();
+  const types: Map<string, CelType> = new Map();
+  const structs: Map<string, StructDeclaration> = new Map();
+  const constants: Map<string, ConstantDeclaration> = new Map();
   const macros: Macro[] = [];
   const structResolvers: ((name: string) => StructDeclaration | undefined)[] = [];
   for (const library of new Set(libraries)) {

@@ -98,7 +98,7 @@ class TypeCatalogue {
   }
 
   #declare(schema: ObjectSchema, path: string): StructDeclaration {
-    const types = new Map<string, CelType | undefined>();
+    const types: Map<string, CelType | undefined> = new Map();
     let escapedNames: ReadonlyMap<string, StructuralProperty> | undefined;
     const propertiesByName = (): ReadonlyMap<string, StructuralProperty> =>
       (escapedNames ??= escapeNames(schema.properties));
@@ -122,7 +122,7 @@ class TypeCatalogue {
 function escapeNames(
   properties: ReadonlyMap<string, StructuralProperty>,
 ): ReadonlyMap<string, StructuralProperty> {
-  const escaped = new Map<string, StructuralProperty>();
+  const escaped: Map<string, StructuralProperty> = new Map();
   for (const [name, property] of properties) {
     const identifier = escapeFieldName(name);
     if (identifier !== undefined) escaped.set(identifier, property);

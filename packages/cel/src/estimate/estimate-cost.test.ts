@@ -15,6 +15,7 @@ import {
   TIMESTAMP,
 } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
+import { NO_BOUND } from './cost-range.ts';
 import { estimateCost } from './estimate-cost.ts';
 import type { EstimateOptions } from './estimate-cost.ts';
 
@@ -41,6 +42,9 @@ const environment = createEnvironment({
     },
   ],
 });
+
+/** What reading a text of any size costs, at cel-go's 64 bits. */
+const TENTH_OF_NO_BOUND = Math.ceil(NO_BOUND * 0.1);
 
 type Case = readonly [
   expression: string,
@@ -103,7 +107,7 @@ const CASES: readonly Case[] = [
     ["[list1, list2].exists(l, l.exists(v, v.startsWith('hi')))", { list1: STRINGS, list2: STRINGS }, { list1: 10, 'list1.@items': 64, list2: 20, 'list2.@items': 128 }, 21, 265],
     ['str1.endsWith("abcdefghijklmnopqrstuvwxyz") == str2.endsWith("abcdefghijklmnopqrstuvwxyz")', { str1: STRING, str2: STRING }, {}, 9, 9],
     ['((5 != 6) == (1 == 2)) == ((3 <= 4) == (9 != 9))', {}, {}, 7, 7],
-    ['string(t1) == string(t2)', { t1: TIMESTAMP, t2: TIMESTAMP }, {}, 5, 1844674407370955268],
+    ['string(t1) == string(t2)', { t1: TIMESTAMP, t2: TIMESTAMP }, {}, 5, TENTH_OF_NO_BOUND],
     ['t1 == t2', { t1: TIMESTAMP, t2: TIMESTAMP }, {}, 3, 3],
     ['d1 != d2', { d1: DURATION, d2: DURATION }, {}, 3, 3],
     ['[1,2,3,4,5].filter(x, x % 2 == 0)', {}, {}, 41, 101],
@@ -125,8 +129,8 @@ const CASES: readonly Case[] = [
     ["['hello', 'hi'][0] != ['hello', 'bye'][1]", {}, {}, 23, 23],
     ['type(1)', {}, {}, 1, 1],
     ['type(self.val1)', { self: mapType(STRING, INT) }, {}, 3, 3],
-    ['type(self.val1) == int', { self: mapType(STRING, INT) }, {}, 5, 1844674407370955268],
-    ['type(1) == int', {}, {}, 3, 1844674407370955266],
+    ['type(self.val1) == int', { self: mapType(STRING, INT) }, {}, 5, TENTH_OF_NO_BOUND],
+    ['type(1) == int', {}, {}, 3, TENTH_OF_NO_BOUND],
     ['self.val1 == 1.0', { 'self.val1': DOUBLE }, {}, 2, 2],
     ['self.val1 == 1.0', { self: mapType(STRING, DOUBLE) }, {}, 3, 3],
     ["self.val1 == timestamp('2011-08-18T00:00:00.000+01:00') + duration('19h3m37s10ms')", { self: mapType(STRING, TIMESTAMP) }, {}, 6, 6],

@@ -13,15 +13,15 @@ import type {
 import { DYN } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import { unwrapWrapper } from '../check/type-relations.ts';
-import type { CelValue } from '../values/cel-value.ts';
 import { addRanges, coverRanges, exactly, multiplyRanges, NO_BOUND, UNKNOWN_SIZE } from './cost-range.ts';
 import type { CostRange } from './cost-range.ts';
 import { coverCalls, estimateCall, sizeOf } from './estimate-call.ts';
+import { iterationVariables, LIST_UNITS, MAP_UNITS, startCost } from './fold-variables.ts';
+import type { LocalVariable } from './fold-variables.ts';
+import { isScalar, literalSize } from './known-size.ts';
 import { coverEntries } from './node-estimate.ts';
-import type { CallEstimate, EntrySizes, NodeEstimate, SizeSource } from './node-estimate.ts';
+import type { CallEstimate, NodeEstimate, SizeSource } from './node-estimate.ts';
 
-const LIST_UNITS = 10;
-const MAP_UNITS = 30;
 const STRUCT_UNITS = 40;
 const ZERO = exactly(0);
 const ONE = exactly(1);
@@ -40,15 +40,6 @@ export interface EstimateOptions {
  */
 export function estimateCost(checked: CheckedExpression, options: EstimateOptions = {}): CostRange {
   return new CostEstimator(checked, options).estimate(checked.root).cost;
-}
-
-/** A variable of a macro: where its value comes from, and what is known of it. */
-interface LocalVariable {
-  readonly name: string;
-  readonly path: readonly string[];
-  readonly size?: CostRange | undefined;
-  readonly entries?: EntrySizes | undefined;
-  readonly outer: LocalVariable | undefined;
 }
 
 class CostEstimator {
@@ -227,7 +218,7 @@ class CostEstimator {
     );
     const count = sizeOf(range);
     const cost = addRanges(fixedCost, multiplyRanges(count, step.cost));
-    const yieldsContainer = step.entries !== undefined || startCost(node) !== ZERO;
+    const yieldsContainer = step.entries !== undefined || startCost(node).max > 0;
     return this.#node(node, { cost, size: yieldsContainer ? count : ONE, entries: step.entries });
   }
 
@@ -288,35 +279,6 @@ class CostEstimator {
   }
 }
 
-/** What creating the accumulator costs. */
-function startCost(node: Fold): CostRange {
-  switch (node.operation) {
-    case 'map':
-    case 'filter':
-    case 'transformList':
-      return exactly(LIST_UNITS);
-    case 'transformMap':
-    case 'transformMapEntry':
-      return exactly(MAP_UNITS);
-    default:
-      return ZERO;
-  }
-}
-
-/** A macro with one variable walks over elements or keys, one with two over indices or keys and values. */
-function iterationVariables(node: Fold, range: NodeEstimate): readonly Omit<LocalVariable, 'outer'>[] {
-  const isList = (range.entries?.container ?? range.type.kind) === 'list';
-  const value = { path: [...range.path, isList ? '@items' : '@values'], size: range.entries?.value };
-  const key = { path: [...range.path, isList ? '@indices' : '@keys'], size: range.entries?.key };
-  if (node.variable2 === undefined) {
-    return [{ name: node.variable, entries: undefined, ...(isList ? value : key) }];
-  }
-  return [
-    { name: node.variable, entries: undefined, ...key },
-    { name: node.variable2, entries: undefined, ...value },
-  ];
-}
-
 function estimateChoice(condition: NodeEstimate, left: NodeEstimate, right: NodeEstimate): CallEstimate {
   return {
     cost: addRanges(condition.cost, coverRanges(left.cost, right.cost)),
@@ -328,29 +290,4 @@ function estimateChoice(condition: NodeEstimate, left: NodeEstimate, right: Node
 function coverSizes(parts: readonly NodeEstimate[]): CostRange {
   if (parts.length === 0) return ZERO;
   return parts.map(sizeOf).reduce(coverRanges, { min: NO_BOUND, max: 0 });
-}
-
-function literalSize(value: CelValue): CostRange {
-  if (typeof value === 'string') return exactly([...value].length);
-  if (value instanceof Uint8Array) return exactly(value.length);
-  return ONE;
-}
-
-/** Tells whether all values of a type have the size 1. */
-function isScalar(type: CelType): boolean {
-  switch (type.kind) {
-    case 'bool':
-    case 'double':
-    case 'duration':
-    case 'int':
-    case 'timestamp':
-    case 'uint':
-      return true;
-    case 'opaque': {
-      const [operand] = type.parameters;
-      return type.name === 'optional_type' && operand !== undefined && isScalar(unwrapWrapper(operand));
-    }
-    default:
-      return false;
-  }
 }
