@@ -75,6 +75,11 @@ export class ReviewContext {
 
   /** The same review with another object: what depends on the object is computed anew. */
   withObject(object: JsonObject): ReviewContext {
-    return new ReviewContext({ ...this.review, object }, this.#shared);
+    return this.with({ object });
+  }
+
+  /** The same review with some of it replaced. */
+  with(changes: Partial<Review>): ReviewContext {
+    return new ReviewContext({ ...this.review, ...changes }, this.#shared);
   }
 }

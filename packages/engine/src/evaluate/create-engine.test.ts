@@ -129,7 +129,7 @@ describe('validation', () => {
       ],
     });
     engine.evaluate(review());
-    expect(asked).toEqual(['anything', 'same-kind']);
+    expect(asked).toEqual(['same-kind', 'anything']);
   });
 });
 

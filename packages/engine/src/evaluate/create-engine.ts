@@ -26,9 +26,12 @@ export interface Engine {
   readonly evaluate: (review: Review, options?: EvaluateOptions) => Verdict;
 }
 
-/** Indexes policies, once, and makes the engine that answers reviews with them. */
+/**
+ * Indexes policies, once, and makes the engine that answers reviews with them. Policies are asked in the order in which
+ * they are given; their sources keep it stable.
+ */
 export function createEngine(options: EngineOptions): Engine {
-  const policies = [...options.policies].sort(byReference);
+  const policies = [...options.policies];
   const mutating = indexPolicies(policies.filter((one): one is MutatingPolicy => one.phase === 'mutate'));
   const validating = indexPolicies(
     policies.filter((one): one is ValidatingPolicy => one.phase === 'validate'),
@@ -154,19 +157,6 @@ function mergeRefusals(evaluation: Evaluation): Refusal | undefined {
   if (evaluation.fatal !== undefined || first === undefined) return evaluation.fatal;
   if (others.length === 0) return first;
   return { ...first, causes: [first, ...others].flatMap((one) => one.causes ?? [one.message]) };
-}
-
-/** The order in which policies are asked: by kind, namespace and name, so that files may come in any order. */
-function byReference(left: PolicyBase, right: PolicyBase): number {
-  return compare(orderKey(left), orderKey(right));
-}
-
-function orderKey({ reference }: PolicyBase): string {
-  return `${reference.group}\0${reference.kind}\0${reference.namespace ?? ''}\0${reference.name}`;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function nameOf(object: JsonObject): string {

@@ -13,6 +13,8 @@ export interface Mutated {
   readonly patches: readonly Patch[];
 }
 
+type Settle = NonNullable<MutatingPolicy['settle']>;
+
 interface Due {
   readonly policy: MutatingPolicy;
   readonly invocation: MutationInvocation;
@@ -33,6 +35,7 @@ export function runMutations(
   let context = start;
   let changed = false;
   const reinvocable = new Set<string>();
+  const settling = new Map<Settle, MutatingPolicy>();
 
   function round(again: boolean): void {
     for (const due of planRound(policiesOf(context), context, evaluation, again)) {
@@ -51,11 +54,21 @@ export function runMutations(
       if (!applies) continue;
       context = context.withObject(outcome.object);
       changed = true;
+      if (due.policy.settle !== undefined) settling.set(due.policy.settle, due.policy);
     }
   }
 
   round(false);
   if (changed && !evaluation.refused && reinvocable.size > 0) round(true);
+  for (const [settle, policy] of settling) {
+    const present = context;
+    const object = evaluation.guard(
+      policy,
+      () => settle(present),
+      () => present.review.object,
+    );
+    if (object !== undefined) context = present.withObject(object);
+  }
   return { context, changed, patches };
 }
 

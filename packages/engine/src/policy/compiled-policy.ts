@@ -1,4 +1,4 @@
-import type { PolicyReference } from '@keelson/model';
+import type { JsonObject, PolicyReference } from '@keelson/model';
 import type { ReviewContext } from '../context/review-context.ts';
 import type { MatchKeys } from './match-keys.ts';
 import type { FailurePolicy, GenerationOutcome, MutationOutcome, RuleOutcome } from './rule-outcome.ts';
@@ -42,6 +42,11 @@ export interface MutatingPolicy extends PolicyBase {
   readonly phase: 'mutate';
   /** Matches the review and lists the runs; called before any mutation of the round. */
   readonly plan: (context: ReviewContext) => MutationPlan;
+  /**
+   * What the platform does to a mutated object before it is validated; called once where this policy changed it, and
+   * only once for all policies that have the same function.
+   */
+  readonly settle?: (context: ReviewContext) => JsonObject;
 }
 
 /** A policy that asks for further objects. */

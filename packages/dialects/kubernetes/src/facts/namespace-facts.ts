@@ -3,7 +3,9 @@ import type { ReviewContext } from '@keelson/engine';
 import { fieldOf, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 import type { Attributes } from './attributes.ts';
+import { withServerFields } from './server-fields.ts';
 
+const NAMESPACE_KIND = { group: '', version: 'v1', kind: 'Namespace' };
 const NAMESPACE = memoKey<JsonObject | undefined>('the Namespace around the object', 'review');
 
 /**
@@ -15,9 +17,11 @@ export function findNamespace(context: ReviewContext, name: string): JsonObject 
     const given = context.given.find('', 'Namespace', name);
     if (given !== undefined) {
       context.use(given);
-      return storedNamespace(given.object, name);
+      return storedNamespace(given.object, name, context.review.time);
     }
-    return context.review.given?.assumeEmpty === true ? storedNamespace({}, name) : undefined;
+    return context.review.given?.assumeEmpty === true
+      ? storedNamespace({}, name, context.review.time)
+      : undefined;
   });
 }
 
@@ -49,15 +53,16 @@ export function toNamespaceObject(namespace: JsonObject): JsonObject {
 }
 
 /** Fills in what the server sets on every Namespace. */
-function storedNamespace(namespace: JsonObject, name: string): JsonObject {
+function storedNamespace(namespace: JsonObject, name: string, time: string): JsonObject {
   const metadata = objectField(namespace, 'metadata') ?? {};
   const labels = objectField(metadata, 'labels') ?? {};
-  return {
+  const complete: JsonObject = {
     ...namespace,
     metadata: { ...metadata, name, labels: { ...labels, 'kubernetes.io/metadata.name': name } },
     spec: objectField(namespace, 'spec') ?? { finalizers: ['kubernetes'] },
     status: objectField(namespace, 'status') ?? { phase: 'Active' },
   };
+  return withServerFields(complete, 'stored', NAMESPACE_KIND, false, time);
 }
 
 function objectField(value: JsonValue | undefined, key: string): JsonObject | undefined {

@@ -6,13 +6,15 @@ import type {
   ReviewContext,
   RuleOutcome,
 } from '@keelson/engine';
-import { diffJsonPatch, equalJson } from '@keelson/kubernetes';
+import { diffJsonPatch, equalJson, resolveObject } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 import type { JsonObject } from '@keelson/model';
 import { convertObject } from '../conversion/convert-object.ts';
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
+import { attributesOf } from '../facts/attributes.ts';
 import { factsOf } from '../facts/admission-facts.ts';
+import { phaseContext } from '../facts/phase-context.ts';
 import { toMatchKeys } from '../match/match-keys.ts';
 import { preparePolicy } from '../spec/policy-context.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
@@ -50,10 +52,12 @@ export function compileMutatingPolicy(
     rules: [spec.name],
     match: spec.match === undefined ? {} : toMatchKeys(spec.match, cluster),
     failurePolicy: spec.failurePolicy,
+    settle: settleOf(cluster),
     plan(context: ReviewContext): MutationPlan {
       const invocations: MutationInvocation[] = [];
       const errors: RuleOutcome[] = [];
-      for (const due of selectRuns(policy, context, factsOf(context, cluster))) {
+      const seen = phaseContext(context, cluster, 'mutate');
+      for (const due of selectRuns(policy, seen, factsOf(seen, cluster))) {
         const binding = due.binding?.spec;
         const bound: MutationSubject = binding === undefined ? { policy: spec } : { policy: spec, binding };
         if (due.kind === 'error') {
@@ -72,6 +76,31 @@ export function compileMutatingPolicy(
   };
 }
 
+type Settle = NonNullable<MutatingPolicy['settle']>;
+
+const settles = new WeakMap<Cluster, Settle>();
+
+/** What the server does to a mutated object before it is validated: built-in plugins, and preparing it for storage. */
+function settleOf(cluster: Cluster): Settle {
+  let settle = settles.get(cluster);
+  if (settle === undefined) {
+    settle = (context) => settleObject(context, cluster);
+    settles.set(cluster, settle);
+  }
+  return settle;
+}
+
+function settleObject(context: ReviewContext, cluster: Cluster): JsonObject {
+  const { operation, subresource, namespace, object = {}, oldObject } = attributesOf(context, cluster);
+  if (operation !== 'CREATE' && operation !== 'UPDATE') return object;
+  return resolveObject(cluster, object, {
+    operation,
+    subresource,
+    ...(namespace === '' ? {} : { namespace }),
+    ...(oldObject === undefined ? {} : { oldObject }),
+  }).object;
+}
+
 function runInvocation(
   subject: MutationSubject,
   due: DueRun,
@@ -79,7 +108,7 @@ function runInvocation(
   context: ReviewContext,
   cluster: Cluster,
 ): MutationOutcome {
-  const facts = factsOf(context, cluster);
+  const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
   const conditions = runConditions(compiled.conditions, compiled.variables, facts, due.objectKind, due.param);
   if (conditions.kind === 'unmet') return unmetOutcome(subject, conditions.condition, conditions.cost);
   if (conditions.kind === 'error') {
@@ -119,7 +148,8 @@ function runMutation(
   cluster: Cluster,
 ): MutationResult {
   if (expression.error !== undefined) return { kind: 'error', message: expression.error, cost: 0 };
-  const facts = factsOf(context, cluster);
+  // Expressions see what the server has set by then; the patch is applied to the object itself.
+  const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
   const bindings = { ...validationBindings(facts, due, due.param), ...facts.authorizer };
   facts.missing.clear();
   const outcome = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET).run(expression);
@@ -128,7 +158,7 @@ function runMutation(
     return { kind: 'error', message: [...needed].join('; '), cost: outcome.cost, notGiven: true };
   }
   if (outcome.kind !== 'value') return { kind: 'error', message: outcome.message, cost: outcome.cost };
-  const [object] = facts.objects(due.objectKind);
+  const [object] = factsOf(context, cluster).objects(due.objectKind);
   const apply = spec.patchType === 'JSONPatch' ? applyPatchValue : applyObjectValue;
   const result = apply(outcome.value, object as JsonObject, due.objectKind, cluster, outcome.cost);
   if (result.kind !== 'changed') return result;

@@ -1,4 +1,5 @@
-import type { Cluster } from '@keelson/kubernetes';
+import { describeStrictDecoding, kindOfObject, resolveObject } from '@keelson/kubernetes';
+import type { Cluster, Issue } from '@keelson/kubernetes';
 import type { GroupVersionKind, JsonObject } from '@keelson/model';
 import type { MutationResult } from './mutation-result.ts';
 
@@ -13,8 +14,47 @@ export function decodeMutated(
   by: MutatedBy,
   cost: number,
 ): MutationResult {
-  void kind;
-  void cluster;
-  void by;
-  return { kind: 'changed', object, cost };
+  const { object: decoded, issues } = resolveObject(cluster, object, { stage: 'decoded' });
+  const custom = cluster.resourceOfKind(kind)?.custom === true;
+  if (!custom && issues.length > 0) {
+    if (by === 'patch') {
+      return { kind: 'error', message: describeStrictDecoding(issues) ?? '', cost, fatal: true };
+    }
+    const message = conversionMessage(issues);
+    if (message !== undefined) {
+      return {
+        kind: 'error',
+        message: `unable to convert unstructured object to ${kindText(kind)}: ${message}`,
+        cost,
+      };
+    }
+  }
+  const decodedKind = kindOfObject(decoded);
+  if (decodedKind === undefined || decodedKind.kind !== kind.kind || decodedKind.group !== kind.group) {
+    return { kind: 'error', message: foreignKind(kind, decodedKind), cost, fatal: true };
+  }
+  return { kind: 'changed', object: decoded, cost };
+}
+
+/** What the server says of a merged object that does not fit its type; unknown fields were refused before. */
+function conversionMessage(issues: readonly Issue[]): string | undefined {
+  const invalid = issues.find((issue) => issue.kind === 'invalid');
+  if (invalid === undefined) return undefined;
+  const { serverMessage } = invalid;
+  const number = /^json: cannot unmarshal number \S+ into Go .* of type (\S+)$/.exec(serverMessage);
+  return number === null
+    ? `error decoding from json: ${serverMessage}`
+    : `cannot convert float64 to ${number[1] ?? ''}`;
+}
+
+function kindText({ group, version, kind }: GroupVersionKind): string {
+  return `${group}/${version}, Kind=${kind}`;
+}
+
+/** A patch made an object of another kind out of it. */
+function foreignKind(kind: GroupVersionKind, found: GroupVersionKind | undefined): string {
+  if (found === undefined) return "Object 'Kind' is missing";
+  const internal = kind.group === '' ? 'core' : (kind.group.split('.')[0] ?? '');
+  const conversion = `converting (${found.version}.${found.kind}) to (${internal}.${kind.kind}): unknown conversion`;
+  return `failed to convert object: ${conversion}`;
 }

@@ -5,6 +5,7 @@ import { Failure, fieldOf, stringField } from '@keelson/model';
 import type { GivenObject, GroupVersionKind, JsonObject } from '@keelson/model';
 import { convertObject } from '../conversion/convert-object.ts';
 import { labelsOf, parseApiVersion } from '../facts/attributes.ts';
+import { withServerFields } from '../facts/server-fields.ts';
 import type { ParamKind, ParamRef } from '../spec/policy-spec.ts';
 
 /** The parameters of a binding; null for a run without one. */
@@ -43,7 +44,8 @@ export function collectParams(
   if (typeof found === 'string') return fault(found);
   if (found.length === 0) return notFound(context, kind, paramRef, namespaced ? where : undefined);
   for (const one of found) context.use(one);
-  return { kind: 'params', params: found.map((one) => toParam(one, kind)) };
+  const custom = cluster.resourceOfKind(kind)?.custom === true;
+  return { kind: 'params', params: found.map((one) => toParam(one, kind, custom, context.review.time)) };
 }
 
 function find(
@@ -89,9 +91,10 @@ function fault(message: string): Params {
   return { kind: 'error', message, notGiven: false };
 }
 
-function toParam({ object }: GivenObject, kind: GroupVersionKind): Param {
+function toParam({ object }: GivenObject, kind: GroupVersionKind, custom: boolean, time: string): Param {
   const from = { ...parseApiVersion(stringField(object, 'apiVersion') ?? ''), kind: kind.kind };
-  return { object: convertObject(object, from, kind), name: nameOf(object) };
+  const stored = withServerFields(object, 'stored', kind, custom, time);
+  return { object: convertObject(stored, from, kind), name: nameOf(object) };
 }
 
 function nameOf(object: JsonObject): string {

@@ -38,7 +38,7 @@ export function preparePolicy(
             notGiven: false,
           })
         : compileMatch(spec.match, cluster),
-    bindings: [...bindings].sort(byName).map((binding) => ({
+    bindings: bindings.map((binding) => ({
       spec: binding,
       match: binding.match === undefined ? undefined : compileMatch(binding.match, cluster),
     })),
@@ -52,9 +52,4 @@ function paramKindFault({ paramKind }: PolicySpec, cluster: Cluster): PolicyCont
   if (cluster.resourceOfKind({ group, version, kind: paramKind.kind }) !== undefined) return undefined;
   const name = `${group === '' ? '/' : ''}${formatApiVersion({ group, version })}, Kind=${paramKind.kind}`;
   return { message: `failed to find resource referenced by paramKind: '${name}'`, notGiven: true };
-}
-
-/** The server keeps no order of bindings; names give one that is stable. */
-function byName(left: BindingSpec, right: BindingSpec): number {
-  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }

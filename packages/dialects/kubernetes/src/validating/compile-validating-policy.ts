@@ -2,6 +2,7 @@ import type { ReviewContext, RuleOutcome, ValidatingPolicy } from '@keelson/engi
 import type { Cluster } from '@keelson/kubernetes';
 import { factsOf } from '../facts/admission-facts.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
+import { phaseContext } from '../facts/phase-context.ts';
 import { toMatchKeys } from '../match/match-keys.ts';
 import { preparePolicy } from '../spec/policy-context.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
@@ -35,8 +36,9 @@ export function compileValidatingPolicy(
     match: spec.match === undefined ? {} : toMatchKeys(spec.match, cluster),
     failurePolicy: spec.failurePolicy,
     evaluate(context: ReviewContext): readonly RuleOutcome[] {
-      const facts = factsOf(context, cluster);
-      return selectRuns(policy, context, facts).flatMap((due): readonly RuleOutcome[] => {
+      const stored = phaseContext(context, cluster, 'validate');
+      const facts = factsOf(stored, cluster);
+      return selectRuns(policy, stored, facts).flatMap((due): readonly RuleOutcome[] => {
         const subject = toSubject(spec, facts, due.binding?.spec);
         if (due.kind === 'error') return [configurationError(subject, due.message, due.notGiven)];
         return evaluateRun(due, compiled, facts, subject);
