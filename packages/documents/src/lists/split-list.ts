@@ -38,7 +38,7 @@ export function isKubernetesList(
   value: JsonValue,
 ): value is JsonObject & { readonly items: readonly JsonValue[] } {
   if (!isJsonObject(value) || !(stringField(value, 'kind') ?? '').endsWith('List')) return false;
-  return Object.hasOwn(value, 'items') && isJsonArray(value['items']);
+  return Object.hasOwn(value, 'items') && isJsonArray(value.items);
 }
 
 function split(part: LocatedValue, depth: number): LocatedValue[] {

@@ -36,7 +36,7 @@ export interface LocatableText {
 }
 
 // Several places of one document are mostly asked for together; the tree may go when memory is needed.
-const TREES = new WeakMap<LocatableText, WeakRef<YamlTree>>();
+const TREES: WeakMap<LocatableText, WeakRef<YamlTree>> = new WeakMap();
 
 /** Finds the value at a path in the text of a document. */
 export function locate(document: LocatableText, path: DocumentPath): Location {

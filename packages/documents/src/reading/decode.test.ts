@@ -117,7 +117,7 @@ describe.each([
     const value = decode(text) as Record<string, unknown>;
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor', 'toString']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 });
 
@@ -153,7 +153,7 @@ describe('decodeYaml', () => {
 
   it('makes a value of its own for each alias', () => {
     const value = decodeYaml('a: &x {b: [1]}\nc: *x\n') as Record<string, unknown>;
-    expect(value['c']).toEqual(value['a']);
-    expect(value['c']).not.toBe(value['a']);
+    expect(value.c).toEqual(value.a);
+    expect(value.c).not.toBe(value.a);
   });
 });

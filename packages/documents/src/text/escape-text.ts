@@ -1,7 +1,7 @@
 // Control characters, separators of lines, and everything that reorders or hides text (bidirectional marks, zero
 // width): an attacker could forge a line of output or make code read differently than it runs.
-// eslint-disable-next-line no-control-regex -- matching control characters is the point
 const HOSTILE =
+  // eslint-disable-next-line no-control-regex -- matching control characters is the point
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

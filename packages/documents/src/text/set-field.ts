@@ -1,9 +1,7 @@
 import type { JsonValue } from '@keelson/model';
 
 /** An object while it is being read. */
-export interface MutableObject {
-  [key: string]: JsonValue;
-}
+export type MutableObject = Record<string, JsonValue>;
 
 /** Adds a field as plain data, `__proto__` included: a document must not reach the prototype of an object. */
 export function setField(target: MutableObject, key: string, value: JsonValue): void {

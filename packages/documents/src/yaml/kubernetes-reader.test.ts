@@ -22,12 +22,11 @@ function recorded(value: JsonValue): unknown {
   if (typeof value === 'string') return `s:${value}`;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(recorded);
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, recorded(field as JsonValue)]));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, recorded(field)]));
 }
 
-// Go pads exponents to two digits and uses them from 1e21 on here.
 function goDigits(value: number): string {
-  return String(Number(value));
+  return String(value);
 }
 
 function normalized(value: unknown): unknown {

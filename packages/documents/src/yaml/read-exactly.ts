@@ -16,7 +16,6 @@ export interface YamlReading {
   readonly ignoredFrom: number | undefined;
 }
 
-// eslint-disable-next-line no-control-regex -- YAML 1.1, 5.1: the characters that a text cannot contain
 const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufffd]/;
 
 /** Reads the first document of a YAML text by way of its tree; throws a {@link DocumentFailure} where it is none. */

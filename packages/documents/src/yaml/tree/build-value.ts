@@ -37,7 +37,7 @@ export function buildValue(root: YamlNode, limits: BuildLimits): BuiltValue {
 class ValueBuilder {
   readonly duplicates: DocumentFailure[] = [];
   readonly #limits: BuildLimits;
-  readonly #expanding = new Set<YamlNode>();
+  readonly #expanding: Set<YamlNode> = new Set();
   #steps = 1;
   #aliasSteps = 0;
   #aliasDepth = 0;
@@ -101,7 +101,7 @@ class ValueBuilder {
 
   #fill(object: MutableObject, node: MappingNode): void {
     this.#enter(node);
-    const seen = new Map<string, YamlNode>();
+    const seen: Map<string, YamlNode> = new Map();
     for (const { key, value } of node.entries) {
       if (isMerge(key)) {
         this.#merge(object, value);

@@ -30,8 +30,8 @@ interface Properties {
 class TreeParser {
   readonly #scanner: Scanner;
   readonly #depthLimit: number;
-  readonly #anchors = new Map<string, YamlNode>();
-  readonly #handles = new Map<string, string>();
+  readonly #anchors: Map<string, YamlNode> = new Map();
+  readonly #handles: Map<string, string> = new Map();
   #depth = 0;
 
   constructor(text: string, offset: number, depthLimit: number) {
