@@ -2,6 +2,7 @@ import type { FunctionDeclaration, Overload } from '../environment/declaration.t
 import { BOOL, DYN } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CheckContext } from './check-context.ts';
+import { describeOverloads } from './describe-overloads.ts';
 import { formatSignature } from './format-checked-type.ts';
 import { instantiateType } from './type-substitution.ts';
 import { isDyn, isExactType } from './type-relations.ts';
@@ -71,11 +72,13 @@ function resolveLogic(context: CheckContext, call: CallShape): ResolvedCall | un
 }
 
 function reportNoMatch(context: CheckContext, call: CallShape): void {
+  const { declaration, hasReceiver } = call;
   const types = call.types.map((type) => context.substitution.finish(type));
   context.report(
     'cel/no-matching-overload',
     call.position,
-    `found no matching overload for '${call.declaration.name}' applied to '${formatSignature(types, call.hasReceiver)}'`,
+    `found no matching overload for '${declaration.name}' applied to '${formatSignature(types, hasReceiver)}'`,
+    describeOverloads(declaration, hasReceiver, types.length - (hasReceiver ? 1 : 0)),
   );
 }
 

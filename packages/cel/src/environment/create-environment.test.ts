@@ -64,6 +64,9 @@ describe('createEnvironment', () => {
     expect(environment.variableNames()).toEqual(['n', 'name']);
     expect(environment.functionNames()).toContain('greet');
     expect(environment.typeNames()).toContain('google.protobuf.Timestamp');
+    expect(environment.macroNames()).toContain('exists_one');
+    expect(environment.fieldNames(structType('google.protobuf.Duration'))).toEqual(['seconds', 'nanos']);
+    expect(environment.fieldNames(INT)).toEqual([]);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('knows no variable %s', (name) => {

@@ -8,6 +8,7 @@ import type { Compilation } from '../program/program.ts';
 import type { ParsedExpression } from '../syntax/expression.ts';
 import { parseExpression } from '../syntax/parse-expression.ts';
 import type { ParseResult } from '../syntax/parse-expression.ts';
+import { STANDARD_MACROS } from '../syntax/standard-macros.ts';
 import { formatType, INT } from '../types/cel-type.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { FunctionDeclaration, Library, StructDeclaration } from './declaration.ts';
@@ -110,6 +111,15 @@ class LibraryEnvironment implements Environment {
   typeNames(): readonly string[] {
     const { types, structs } = this.#index;
     return [...types.keys(), ...structs.keys(), ...this.#structs.keys()];
+  }
+
+  fieldNames(type: CelType): readonly string[] {
+    return type.kind === 'struct' ? (this.findStruct(type.name)?.fieldNames?.() ?? []) : [];
+  }
+
+  macroNames(): readonly string[] {
+    const macros = [...STANDARD_MACROS, ...this.#index.macros];
+    return [...new Set(macros.map((macro) => macro.name))];
   }
 
   parse(source: string): ParseResult {

@@ -19,6 +19,11 @@ export interface Overload {
   readonly result: CelType;
   /** Absent for what the back ends build in: logic, conditional, equality, index, `@in`, comparison, arithmetic. */
   readonly implementation?: Implementation;
+  /**
+   * Makes faster code for a call of which some arguments are constant (the others are undefined): a pattern or a format
+   * that need not be read again at each evaluation. It takes all arguments, like `implementation`.
+   */
+  readonly specialize?: (constants: readonly (CelValue | undefined)[]) => Implementation | undefined;
   /** Depends on more than its arguments (a clock, randomness, the outside), so that it must run at each evaluation. */
   readonly impure?: boolean;
 }

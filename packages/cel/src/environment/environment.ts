@@ -29,6 +29,12 @@ export interface Environment extends Declarations {
   readonly libraries: readonly Library[];
   readonly settings: EnvironmentSettings;
 
+  /** Names of the fields of a struct type, for completion; empty for other types and where nobody knows them. */
+  fieldNames(type: CelType): readonly string[];
+
+  /** Names of the macros, for completion. */
+  macroNames(): readonly string[];
+
   /** Makes an environment with further libraries, variables and structs; given settings replace the present ones. */
   extend(options: Partial<EnvironmentOptions>): Environment;
 

@@ -89,9 +89,15 @@ function textSize(
       return TIME_SIZE;
     case 'date':
       return DATE_SIZE;
+    case undefined:
+    default:
+      return maxLength === undefined
+        ? longestValue(schema.constraints?.enum ?? [])
+        : maxLength * CHARACTER_BYTES;
   }
-  if (maxLength !== undefined) return maxLength * CHARACTER_BYTES;
-  const values = schema.constraints?.enum ?? [];
+}
+
+function longestValue(values: readonly unknown[]): number {
   if (values.length === 0) return MAX_REQUEST_BYTES - 2;
   return Math.max(...values.map((value) => (typeof value === 'string' ? utf8Length(value) : 0)));
 }
