@@ -6,7 +6,8 @@ export { escapeFieldName, unescapeFieldName } from './environment/escape-field-n
 export { estimateCost } from './estimate/estimate-cost.ts';
 export { structuralSizes } from './estimate/structural-sizes.ts';
 export { NO_BOUND } from './estimate/cost-range.ts';
-export { createProgram, isCostLimitError } from './program/create-program.ts';
+export { createProgram } from './program/create-program.ts';
+export { isCostLimitError } from './program/cost-limit.ts';
 export { explainProgram } from './explain/explain-program.ts';
 export { findDecidingPaths } from './explain/deciding-paths.ts';
 

@@ -171,7 +171,7 @@ function writeInline(start: string, steps: readonly ConstantStep[], target: stri
       chain += `?.[${JSON.stringify(key)}]`;
     } else if (typeof key === 'string' && isGuardedKey(key)) {
       if (chain !== target) writer.line(`${target} = ${chain};`);
-      chain = `(K.isBoxed(${target}) ? undefined : ${target}[${JSON.stringify(key)}])`;
+      chain = `(${target} instanceof K.CarefulValue || ${target} instanceof K.Double ? undefined : ${target}?.[${JSON.stringify(key)}])`;
       if (index < steps.length - 1) {
         writer.line(`${target} = ${chain};`);
         chain = target;
@@ -223,9 +223,13 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   writer.charge(1);
   writeInline(start, [last], found, emitter);
   const key = writer.constant(last.key);
-  const inline = typeof last.key === 'string' && isInlineKey(last.key);
+  // What a plain read did not find is not there, unless the owner is a list or a value to be read with care.
+  const absent =
+    typeof last.key === 'string' && isInlineKey(last.key)
+      ? `else if (!(Array.isArray(${start}) || ${start} instanceof K.CarefulValue)) ${result} = false; `
+      : '';
   writer.line(
-    `if (${found} !== undefined) ${result} = true; ${inline ? `else if (K.isPlain(${start})) ${result} = false; ` : ''}` +
+    `if (${found} !== undefined) ${result} = true; ${absent}` +
       `else { ${result} = K.test(${start}, ${key}, ${base.code}); c += K.steps - 1; ` +
       `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
   );

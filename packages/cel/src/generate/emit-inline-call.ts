@@ -39,6 +39,10 @@ export function emitInlineCall(
       fail,
     );
   }
+  if (plan.name === '@in' && plan.args[0]?.kind === 'constant' && typeof plan.args[0].value === 'string') {
+    const inline = `${second.code}.includes(${first.code})`;
+    return emitTested(plan, args, `Array.isArray(${second.code})`, inline, emitter, fail);
+  }
   if (TEXT_TESTS.has(plan.name) && plan.args.length === 2) {
     const test = args.map(({ code }) => `typeof ${code} === 'string'`).join(' && ');
     const call = `${first.code}.${plan.name === 'contains' ? 'includes' : plan.name}(${second.code})`;

@@ -10,7 +10,7 @@ import { findCachedPaths } from './path-cache.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
 
-/** A generated evaluation. It leaves the meter's limit to its caller. */
+/** A generated evaluation. */
 export type GeneratedFunction = (activation: Activation, meter: CostMeter) => CelResult;
 
 type Factory = (runtime: Runtime, constants: readonly unknown[]) => GeneratedFunction;
@@ -36,9 +36,9 @@ export function generateSource(
   writer.block('END', () => {
     const { code } = emit(plan.root, emitter, fail);
     writer.flush();
-    writer.line(`M.cost = c; return ${code};`);
+    writer.line(`M.cost = c; return c > M.limit ? K.costLimitError : ${code};`);
   });
-  const body = writer.text(head(plan, emitter), 'M.cost = c; return e;');
+  const body = writer.text(head(plan, emitter), 'M.cost = c; return c > M.limit ? K.costLimitError : e;');
   const constants = writer.constants.map((_constant, i) => `C${String(i)} = C[${String(i)}]`);
   const declared = constants.length === 0 ? '' : `const ${constants.join(', ')};\n`;
   return {

@@ -7,6 +7,8 @@ import { notBoolean } from '../evaluate/operators/logic.ts';
 import { isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
 import { isGreater, isGreaterOrEqual, isLess, isLessOrEqual } from '../evaluate/operators/ordering.ts';
 import { readVariable } from '../evaluate/read-variable.ts';
+import { COST_LIMIT_MESSAGE } from '../program/cost-limit.ts';
+import { CarefulValue } from '../values/careful-value.ts';
 import { CelError, celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { isDouble } from '../values/integers.ts';
@@ -55,11 +57,6 @@ function test(this: Runtime, start: CelResult, key: CelValue, base: CelResult): 
   return found instanceof CelError ? found : found !== undefined;
 }
 
-/** Tells whether a value is a plain map, so that what an inline read did not find is not there. */
-function isPlain(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
 /** What generated code calls: every operation that is not worth spelling out in line. */
 export interface Runtime {
   /** Steps that the last `walk` or `test` charged. */
@@ -69,20 +66,12 @@ export interface Runtime {
   readonly [name: string]: unknown;
 }
 
-/** Tells whether an inline read of a guarded field must be looked at again: the value is no plain map. */
-function isBoxed(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype !== Object.prototype && prototype !== null;
-}
-
 /** Makes the functions and classes that generated code may name. */
 export function createRuntime(): Runtime {
   return {
     steps: 0,
     walk,
     test,
-    isBoxed,
     isStepKey,
     lookUp,
     missing,
@@ -92,7 +81,6 @@ export function createRuntime(): Runtime {
     equalUnits,
     equalityUnits,
     sizedUnits,
-    isPlain,
     applyCostRule,
     notBoolean,
     readVariable,
@@ -108,7 +96,9 @@ export function createRuntime(): Runtime {
     isGreater,
     isGreaterOrEqual,
     isDouble,
+    CarefulValue,
     CelError,
+    costLimitError: celError(COST_LIMIT_MESSAGE),
     Double,
     OptionalValue,
     MapValue,

@@ -1,7 +1,8 @@
 import { fn, method } from '../environment/declaration.ts';
-import type { FunctionDeclaration, Library } from '../environment/declaration.ts';
+import type { FunctionDeclaration, Library, Overload } from '../environment/declaration.ts';
 import { DYN, INT, listType, STRING } from '../types/cel-type.ts';
-import { formatFunction } from './strings/format.ts';
+import type { CelList } from '../values/cel-value.ts';
+import { compileFormat, formatFunction } from './strings/format.ts';
 import type { FormatDialect } from './strings/format.ts';
 import {
   charAt,
@@ -76,10 +77,22 @@ function sinceVersion0(checksOffsets: boolean): readonly FunctionDeclaration[] {
 ];
 }
 
+/** `format`, whose text is parsed once where it is a literal. */
+function formatOverload(dialect: FormatDialect): Overload {
+  return {
+    ...method('string_format', [STRING, listType(DYN)], STRING, formatFunction(dialect)),
+    specialize: ([text]) => {
+      if (typeof text !== 'string') return undefined;
+      const format = compileFormat(text, dialect);
+      return (_text: string, args: CelList) => format(args);
+    },
+  };
+}
+
 // prettier-ignore
 function sinceVersion1(dialect: FormatDialect): readonly FunctionDeclaration[] {
   return [
-    { name: 'format',        overloads: [method('string_format', [STRING, listType(DYN)], STRING, formatFunction(dialect))] },
+    { name: 'format',        overloads: [formatOverload(dialect)] },
     { name: 'strings.quote', overloads: [fn('strings_quote',     [STRING],                STRING, quote)] },
   ];
 }

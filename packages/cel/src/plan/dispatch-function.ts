@@ -7,18 +7,28 @@ import { celError } from '../values/cel-error.ts';
 import { typeNameOf, typeOf } from '../values/type-of.ts';
 import type { CallFunction } from './plan.ts';
 
+/** The arguments that are constant; undefined where one is not. */
+type Constants = readonly (CelValue | undefined)[];
+
 type FunctionReference = Extract<Reference, { kind: 'function' }>;
 
 /**
  * Returns the code of a function call: the declaration's singleton, or the overloads in order, each guarded by the
  * kinds of its parameters (cel-go, common/decls `matchesRuntimeSignature`; elements of containers are not looked at).
  */
-export function dispatchFunction(reference: FunctionReference, singleton?: Implementation): CallFunction {
+export function dispatchFunction(
+  reference: FunctionReference,
+  constants: Constants,
+  singleton?: Implementation,
+): CallFunction {
   if (singleton !== undefined) return callable(singleton);
   const { name, overloads } = reference;
   const [first] = overloads;
-  if (overloads.length === 1 && first !== undefined) return guarded(name, first);
-  const candidates = overloads.map((overload) => ({ overload, run: implementationOf(name, overload) }));
+  if (overloads.length === 1 && first !== undefined) return guarded(name, first, constants);
+  const candidates = overloads.map((overload) => ({
+    overload,
+    run: implementationOf(name, overload, constants),
+  }));
   return (...args) => {
     for (const { overload, run } of candidates) {
       if (accepts(overload, args)) return run(...args);
@@ -27,13 +37,15 @@ export function dispatchFunction(reference: FunctionReference, singleton?: Imple
   };
 }
 
-function guarded(name: string, overload: Overload): CallFunction {
-  const run = implementationOf(name, overload);
+function guarded(name: string, overload: Overload, constants: Constants): CallFunction {
+  const run = implementationOf(name, overload, constants);
   if (overload.params.every(isUnguarded)) return run;
   return (...args) => (accepts(overload, args) ? run(...args) : noSuchOverload(name, args));
 }
 
-function implementationOf(name: string, overload: Overload): CallFunction {
+function implementationOf(name: string, overload: Overload, constants: Constants): CallFunction {
+  const special = overload.specialize?.(constants);
+  if (special !== undefined) return callable(special);
   invariant(overload.implementation !== undefined, `the overload ${overload.id} of ${name} has no code`);
   return callable(overload.implementation);
 }

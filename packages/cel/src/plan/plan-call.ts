@@ -11,7 +11,6 @@ import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planNode } from './plan-expression.ts';
 import type { CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
-import { specialize } from './specialize.ts';
 
 /** Functions that cel-go folds when their argument is constant. */
 const CONVERSIONS = new Set([
@@ -104,7 +103,8 @@ function planFunction(node: Call, context: PlanContext): Plan {
   }
   const operator = operatorFunction(name);
   const singleton = context.environment.findFunction(name)?.singleton;
-  const run = operator ?? specialize(name, args) ?? dispatchFunction(reference, singleton);
+  const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined));
+  const run = operator ?? dispatchFunction(reference, constants, singleton);
   const call: CallPlan = {
     kind: 'call',
     id: node.id,

@@ -32,7 +32,7 @@ export interface Program {
   readonly plan: ExpressionPlan;
   readonly resultType: CelType;
   /** Evaluates the expression; never throws. Errors are values. */
-  run(activation: Activation, meter: CostMeter): CelResult;
+  readonly run: (activation: Activation, meter: CostMeter) => CelResult;
 }
 
 /** What became of a text: a program, or everything that is wrong with it. */

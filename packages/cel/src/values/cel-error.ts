@@ -1,10 +1,13 @@
+import { CarefulValue } from './careful-value.ts';
+
 /** An error of an evaluation; a value, never thrown. Messages read as cel-go's where Kubernetes shows them to users. */
-export class CelError {
+export class CelError extends CarefulValue {
   readonly message: string;
   /** Id of the node that failed, set by the back end that knows it. */
   nodeId: number | undefined;
 
   constructor(message: string, nodeId?: number) {
+    super();
     this.message = message;
     this.nodeId = nodeId;
   }

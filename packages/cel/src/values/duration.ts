@@ -1,12 +1,14 @@
+import { CarefulValue } from './careful-value.ts';
 import { celError } from './cel-error.ts';
 import type { CelError } from './cel-error.ts';
 import { formatDecimal } from './format-double.ts';
 
 /** A span of time (google.protobuf.Duration) in nanoseconds, within int64 as Go's `time.Duration` has it. */
-export class CelDuration {
+export class CelDuration extends CarefulValue {
   readonly nanoseconds: bigint;
 
   constructor(nanoseconds: bigint) {
+    super();
     this.nanoseconds = nanoseconds;
   }
 }

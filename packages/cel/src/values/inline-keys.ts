@@ -1,4 +1,5 @@
 import { Double } from '@keelson/model';
+import { CarefulValue } from './careful-value.ts';
 import { CelError } from './cel-error.ts';
 import { CelDuration } from './duration.ts';
 import { FieldReader } from './field-reader.ts';
@@ -13,7 +14,7 @@ import { Uint } from './uint.ts';
 const CLASSES = [
   ...[Object, Array, String, Number, Boolean, BigInt, Function, Symbol, Uint8Array],
   ...[CelError, Double, Uint, MapValue, CelTimestamp, CelDuration, OptionalValue, TypeValue],
-  ...[OpaqueValue, StructValue, FieldReader],
+  ...[OpaqueValue, StructValue, FieldReader, CarefulValue],
 ];
 
 /** Fields that instances of our own classes own, where a value of them may stand in the place of a map. */

@@ -1,3 +1,4 @@
+import { CarefulValue } from './careful-value.ts';
 import type { CelValue } from './cel-value.ts';
 import { Uint } from './uint.ts';
 
@@ -8,10 +9,11 @@ export type MapKey = string | boolean | number | bigint | Uint;
 type KeySlot = string | boolean | number | bigint;
 
 /** A map that is not a plain JSON object: made by a literal or a macro, with keys of any key type, in order. */
-export class MapValue {
+export class MapValue extends CarefulValue {
   readonly #entries: Map<KeySlot, readonly [MapKey, CelValue]>;
 
   constructor(entries: Iterable<readonly [MapKey, CelValue]> = []) {
+    super();
     this.#entries = new Map();
     for (const entry of entries) this.#entries.set(slotOf(entry[0]), entry);
   }

@@ -1,16 +1,9 @@
 import { Double } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
+import { CarefulValue } from './careful-value.ts';
 import { MapValue } from './map-value.ts';
 import type { MapKey } from './map-value.ts';
 import type { CelList, CelValue } from './cel-value.ts';
-import { CelDuration } from './duration.ts';
-import { FieldReader } from './field-reader.ts';
-import { OpaqueValue } from './opaque-value.ts';
-import { OptionalValue } from './optional-value.ts';
-import { StructValue } from './struct-value.ts';
-import { CelTimestamp } from './timestamp.ts';
-import { TypeValue } from './type-value.ts';
-import { Uint } from './uint.ts';
 
 /** Tells whether a value is a list. */
 export function isList(value: unknown): value is CelList {
@@ -31,17 +24,9 @@ export function isPlainMap(value: unknown): value is JsonObject {
 function isKnownClass(value: object): boolean {
   return (
     Array.isArray(value) ||
+    value instanceof CarefulValue ||
     value instanceof Double ||
-    value instanceof Uint ||
-    value instanceof Uint8Array ||
-    value instanceof MapValue ||
-    value instanceof CelTimestamp ||
-    value instanceof CelDuration ||
-    value instanceof OptionalValue ||
-    value instanceof TypeValue ||
-    value instanceof OpaqueValue ||
-    value instanceof StructValue ||
-    value instanceof FieldReader
+    value instanceof Uint8Array
   );
 }
 

@@ -1,8 +1,9 @@
+import { CarefulValue } from './careful-value.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CelValue } from './cel-value.ts';
 
 /** A value of a type that a library adds: quantities, addresses, URLs, versions, an authorizer. Immutable. */
-export abstract class OpaqueValue {
+export abstract class OpaqueValue extends CarefulValue {
   abstract readonly celType: CelType;
 
   /** Tells whether another value of the same type is equal (`==`). */
@@ -22,5 +23,5 @@ export abstract class OpaqueValue {
   }
 
   /** Prints the value as Go's `%v` would; shown by `explain`, never parsed. */
-  abstract toString(): string;
+  abstract override toString(): string;
 }

@@ -1,10 +1,11 @@
+import { CarefulValue } from './careful-value.ts';
 import { celError } from './cel-error.ts';
 import type { CelError } from './cel-error.ts';
 import { checkedDuration } from './duration.ts';
 import type { CelDuration } from './duration.ts';
 
 /** A point in time (google.protobuf.Timestamp): nanoseconds since the Unix epoch, years 1 to 9999. */
-export class CelTimestamp {
+export class CelTimestamp extends CarefulValue {
   readonly nanoseconds: bigint;
   /**
    * Seconds east of UTC as the text had them. Only `string(timestamp)` shows them, as in cel-go; equality, order and getters do
@@ -13,6 +14,7 @@ export class CelTimestamp {
   readonly offsetSeconds: number;
 
   constructor(nanoseconds: bigint, offsetSeconds: number = 0) {
+    super();
     this.nanoseconds = nanoseconds;
     this.offsetSeconds = offsetSeconds;
   }
@@ -54,19 +56,32 @@ const RFC_3339 =
 export function parseTimestamp(text: string): CelTimestamp | CelError | undefined {
   const match = RFC_3339.exec(text);
   if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const offsetHour = Number(match[9] ?? 0);
-  const offsetMinute = Number(match[10] ?? 0);
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  if (hour > 23 || minute > 59 || second > 59 || offsetHour > 24 || offsetMinute > 60) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  const offsetSeconds = (match[8] === '-' ? -60 : 60) * (offsetHour * 60 + offsetMinute);
-  const seconds = date.getTime() / 1000 - offsetSeconds;
+  const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] = match;
+  const days = epochDays(Number(year), Number(month), Number(day));
+  const secondOfDay = daySecond(Number(hour), Number(minute), Number(second));
+  if (days === undefined || secondOfDay === undefined) return undefined;
+  let offsetSeconds = 0;
+  if (sign !== undefined) {
+    // Go takes offsets of up to 24 hours and 60 minutes.
+    if (Number(offsetHour) > 24 || Number(offsetMinute) > 60) return undefined;
+    offsetSeconds = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -60 : 60) + 0;
+  }
+  const seconds = days * 86_400 + secondOfDay - offsetSeconds;
   if (seconds < MIN_SECONDS || seconds > MAX_SECONDS) return celError('timestamp overflow');
-  const fraction = BigInt((match[7] ?? '').slice(0, 9).padEnd(9, '0'));
-  return new CelTimestamp(BigInt(seconds) * NANOSECONDS + fraction, offsetSeconds === 0 ? 0 : offsetSeconds);
+  const whole = BigInt(seconds) * NANOSECONDS;
+  if (fraction === undefined) return new CelTimestamp(whole, offsetSeconds);
+  return new CelTimestamp(whole + BigInt(fraction.slice(0, 9).padEnd(9, '0')), offsetSeconds);
+}
+
+/** Days since the Unix epoch; undefined for days that a calendar does not have. */
+function epochDays(year: number, month: number, day: number): number | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  // Date.UTC takes years below 100 for those of the 20th century; the calendar repeats after 400 years.
+  return Date.UTC(year + 400, month - 1, day) / 86_400_000 - 146_097;
+}
+
+function daySecond(hour: number, minute: number, second: number): number | undefined {
+  return hour > 23 || minute > 59 || second > 59 ? undefined : hour * 3600 + minute * 60 + second;
 }
 
 function daysIn(year: number, month: number): number {

@@ -1,8 +1,11 @@
+import { CarefulValue } from './careful-value.ts';
+
 /** An unsigned 64-bit integer. */
-export class Uint {
+export class Uint extends CarefulValue {
   readonly value: bigint;
 
   constructor(value: bigint) {
+    super();
     this.value = value;
   }
 }

@@ -1,13 +1,20 @@
 import { fn, method } from '../../environment/declaration.ts';
-import type { FunctionDeclaration } from '../../environment/declaration.ts';
+import type { FunctionDeclaration, Implementation } from '../../environment/declaration.ts';
 import { compileRegex } from '../../regex/compile-regex.ts';
 import { BOOL, STRING } from '../../types/cel-type.ts';
 import { isCelError } from '../../values/cel-error.ts';
-import type { CelResult } from '../../values/cel-value.ts';
+import type { CelResult, CelValue } from '../../values/cel-value.ts';
 
 function matches(text: string, pattern: string): CelResult {
   const regex = compileRegex(pattern);
   return isCelError(regex) ? regex : regex.test(text);
+}
+
+/** Compiles a constant pattern once. */
+function specializeMatches(constants: readonly (CelValue | undefined)[]): Implementation | undefined {
+  const pattern = constants[1];
+  const regex = typeof pattern === 'string' ? compileRegex(pattern) : undefined;
+  return regex === undefined || isCelError(regex) ? undefined : (text: string) => regex.test(text);
 }
 
 /** The string functions of the standard library (cel-spec, "String functions"). */
@@ -19,8 +26,8 @@ export const TEXT: readonly FunctionDeclaration[] = [
   {
     name: 'matches',
     overloads: [
-      fn('matches',            [STRING, STRING], BOOL, matches),
-      method('matches_string', [STRING, STRING], BOOL, matches),
+      { ...fn('matches',            [STRING, STRING], BOOL, matches), specialize: specializeMatches },
+      { ...method('matches_string', [STRING, STRING], BOOL, matches), specialize: specializeMatches },
     ],
   },
 ];
