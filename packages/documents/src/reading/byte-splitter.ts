@@ -49,34 +49,33 @@ export class ByteSplitter {
 
   /** Takes the next bytes of the stream and yields what was completed by them. */
   *push(chunk: Uint8Array): Generator<DocumentEvent> {
-    let bytes = Buffer.concat([this.#carry, this.#toUtf8(chunk)]);
+    const bytes = Buffer.concat([this.#carry, this.#toUtf8(chunk)]);
     this.#carry = Buffer.alloc(0);
-    while (bytes.length > 0 && !this.isDone) {
-      const mark = bytes.indexOf(SEPARATOR);
+    let offset = 0;
+    let mark = bytes.indexOf(SEPARATOR);
+    while (offset < bytes.length && !this.isDone) {
       const end = mark < 0 ? bytes.length - lengthOfBeginning(bytes) : mark + 1;
-      const cut = this.#cutsJson ? this.#boundary.find(bytes, 0, end) : undefined;
+      const cut = this.#cutsJson ? this.#boundary.find(bytes, offset, end) : undefined;
+      this.#hold(bytes.subarray(offset, cut ?? end));
+      offset = cut ?? end;
       if (cut !== undefined) {
-        this.#hold(bytes.subarray(0, cut));
         yield* this.#finishPart();
         this.#followsJson = true;
-        bytes = bytes.subarray(cut);
-        continue;
+        if (offset < end || mark >= 0) continue;
       }
-      this.#hold(bytes.subarray(0, end));
-      bytes = bytes.subarray(end);
-      if (mark < 0) {
-        this.#carry = Buffer.from(bytes);
-        return;
-      }
-      const lineEnd = bytes.indexOf(LINE_FEED);
-      if (lineEnd < 0 && bytes.length < LONGEST_SEPARATOR) {
+      if (mark < 0) break;
+      const lineEnd = bytes.indexOf(LINE_FEED, offset);
+      if (lineEnd < 0 && bytes.length - offset < LONGEST_SEPARATOR) {
         // The line feed before the separator belongs to the part already, but is what tells a separator.
-        this.#carry = Buffer.concat([this.#unhold(), bytes]);
+        this.#carry = Buffer.concat([this.#unhold(), bytes.subarray(offset)]);
         return;
       }
-      yield* this.#separate(bytes.subarray(0, lineEnd < 0 ? bytes.length : lineEnd));
-      bytes = bytes.subarray(lineEnd < 0 ? bytes.length : lineEnd);
+      const separatorEnd = lineEnd < 0 ? bytes.length : lineEnd;
+      yield* this.#separate(bytes.subarray(offset, separatorEnd));
+      offset = separatorEnd;
+      mark = bytes.indexOf(SEPARATOR, offset);
     }
+    this.#carry = Buffer.from(bytes.subarray(offset));
   }
 
   /** Reads what is left at the end of the stream. */

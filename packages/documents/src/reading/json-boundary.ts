@@ -21,30 +21,48 @@ export class JsonBoundary {
 
   /** Returns the offset behind the end of the object if it ends between two offsets; undefined if it does not. */
   find(bytes: Uint8Array, start: number, end: number): number | undefined {
-    if (this.#state === OFF) return undefined;
-    for (let i = start; i < end; i++) {
-      const byte = bytes[i] ?? 0;
+    let offset = start;
+    while (offset < end && this.#state !== OFF) {
       if (this.#state === WITHIN_TEXT) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === 0x5c) this.#escaped = true;
-        else if (byte === 0x22) this.#state = WITHIN;
-        else if (byte === 0x0a) this.#state = OFF;
-      } else if (byte === 0x7b || byte === 0x5b) {
-        if (this.#depth === 0 && byte === 0x5b) this.#state = OFF;
-        else this.#state = WITHIN;
-        this.#depth++;
-      } else if (this.#state === UNKNOWN) {
-        if (!isSpace(byte)) this.#state = OFF;
-      } else if (byte === 0x7d || byte === 0x5d) {
-        if (--this.#depth === 0) return i + 1;
-      } else if (byte === 0x22) {
-        this.#state = WITHIN_TEXT;
-      } else if (!isJsonByte(byte)) {
-        this.#state = OFF;
+        offset = this.#passText(bytes, offset, end);
+        continue;
       }
-      if (this.#state === OFF) return undefined;
+      const byte = bytes[offset++] ?? 0;
+      if (byte === 0x22 && this.#state === WITHIN) {
+        this.#state = WITHIN_TEXT;
+      } else if (byte === 0x7b || (byte === 0x5b && this.#depth > 0)) {
+        this.#state = WITHIN;
+        this.#depth++;
+      } else if (this.#state === UNKNOWN ? !isSpace(byte) : JSON_BYTES[byte] !== 1) {
+        this.#state = OFF;
+      } else if ((byte === 0x7d || byte === 0x5d) && --this.#depth === 0) {
+        return offset;
+      }
     }
     return undefined;
+  }
+
+  // Goes to the end of the text in quotes, or as far as the bytes go.
+  #passText(bytes: Uint8Array, start: number, end: number): number {
+    let offset = start;
+    if (this.#escaped) offset++;
+    this.#escaped = false;
+    while (offset < end) {
+      const byte = bytes[offset++] ?? 0;
+      if (byte === 0x22) {
+        this.#state = WITHIN;
+        return offset;
+      }
+      if (byte === 0x0a) {
+        this.#state = OFF;
+        return offset;
+      }
+      if (byte === 0x5c) {
+        if (offset >= end) this.#escaped = true;
+        offset++;
+      }
+    }
+    return end;
   }
 }
 
@@ -53,11 +71,7 @@ function isSpace(byte: number): boolean {
 }
 
 // Punctuation, digits, and the letters of true, false, null and exponents.
-function isJsonByte(byte: number): boolean {
-  return JSON_BYTES[byte] === 1;
-}
-
-const JSON_BYTES: Uint8Array = markBytes(' \n\r\t,:+-.0123456789eEtrufalsn');
+const JSON_BYTES: Uint8Array = markBytes(' \n\r\t,:]}+-.0123456789eEtrufalsn');
 
 function markBytes(characters: string): Uint8Array {
   const marks = new Uint8Array(256);
