@@ -299,6 +299,10 @@ describe('checkExpression complains as the Kubernetes API server does', () => {
 });
 
 describe('checkExpression finds types', () => {
+  it.each(['dyn', 'any', 'error', 'optional', 'wrapper'])('and knows no type %s', (name) => {
+    expect(complaints(name)).toEqual([`1:1: undeclared reference to '${name}' (in container '')`]);
+  });
+
   it.each([
     ['1 + 2', 'int'],
     ['1.0 / 2.0', 'double'],

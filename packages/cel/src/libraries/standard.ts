@@ -40,7 +40,6 @@ function standardLibrary(name: string, wholeMilliseconds: boolean): Library {
       BYTES,
       DOUBLE,
       DURATION,
-      DYN,
       INT,
       listType(DYN),
       mapType(DYN, DYN),
