@@ -73,7 +73,7 @@ function normalized(answer: AdmissionAnswer): Comparable {
     causes: (answer.causes ?? []).map(masked),
     warnings: answer.warnings.map(generated),
     auditAnnotations: parsed(answer.auditAnnotations),
-    object: answer.object === undefined ? null : answer.object,
+    object: answer.object === undefined ? null : withGeneratedName(answer.object),
   };
 }
 
@@ -85,6 +85,14 @@ function parsed(annotations: JsonValue | undefined): JsonObject {
       return [key, text ? decodeJson(value) : value];
     }),
   );
+}
+
+/** The server makes up the rest of a name. */
+function withGeneratedName(object: JsonObject): JsonObject {
+  const metadata = fieldOf(object, 'metadata');
+  const prefix = stringField(metadata, 'generateName');
+  if (prefix === undefined || !isJsonObject(metadata) || Object.hasOwn(metadata, 'name')) return object;
+  return { ...object, metadata: { ...metadata, name: `${prefix}<generated>` } };
 }
 
 /** Of the text of a complaint about an expression, only its place counts. */

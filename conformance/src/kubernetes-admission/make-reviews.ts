@@ -1,5 +1,5 @@
-import { toLabelSelector } from '@keelson/kubernetes';
-import type { Cluster, CustomResource } from '@keelson/kubernetes';
+import { resolveObject, scaleOfObject, toLabelSelector } from '@keelson/kubernetes';
+import type { Cluster } from '@keelson/kubernetes';
 import { fieldOf, isJsonArray, isJsonObject, stringField } from '@keelson/model';
 import type {
   Given,
@@ -47,13 +47,15 @@ function makeReview({ fields }: ScenarioRequest, setting: ReviewSetting): Review
   const subresource = stringField(fields, 'subresource') ?? '';
   const sentOld = objectField(fields, 'oldObject');
   const sent = objectField(fields, 'object');
-  const stored = setting.resolved ? (objectField(fields, 'resolvedOldObject') ?? sentOld) : sentOld;
+  const stored = storedObject(fields, sentOld, cluster);
   const resource = resourceOf(fields, cluster, subresource === '' ? (sent ?? sentOld) : sentOld);
   const identity = identityOf(fields, resource, cluster, subresource, sent, sentOld);
-  const object =
-    operation === 'CONNECT' ? connectOptions(fields, resource, cluster) : objectOf(fields, setting);
+  const connects = operation === 'CONNECT';
   const oldObject =
-    operation === 'CONNECT' || stored === undefined ? undefined : asSubresource(stored, subresource, cluster);
+    connects || stored === undefined ? undefined : asSubresource(stored, subresource, cluster);
+  const object = connects
+    ? connectOptions(fields, resource)
+    : newObject(fields, setting, identity, oldObject);
   const options = optionsOf(fields, operation, resource, stored);
   return {
     id: 'review',
@@ -70,9 +72,33 @@ function makeReview({ fields }: ScenarioRequest, setting: ReviewSetting): Review
   };
 }
 
-function objectOf(fields: JsonObject, { resolved }: ReviewSetting): JsonObject | undefined {
+/** The old object as the server stored it. */
+function storedObject(
+  fields: JsonObject,
+  sentOld: JsonObject | undefined,
+  cluster: Cluster,
+): JsonObject | undefined {
+  const recorded = objectField(fields, 'resolvedOldObject');
+  return recorded ?? (sentOld === undefined ? undefined : resolveObject(cluster, sentOld).object);
+}
+
+/** The object as recorded, or what our own resolution makes of the one that was sent. Patches were applied before. */
+function newObject(
+  fields: JsonObject,
+  { resolved, cluster }: ReviewSetting,
+  { namespace, subresource }: ResourceIdentity,
+  oldObject: JsonObject | undefined,
+): JsonObject | undefined {
   const sent = objectField(fields, 'object');
-  return resolved ? (objectField(fields, 'resolvedObject') ?? sent) : sent;
+  const recorded = objectField(fields, 'resolvedObject');
+  if (sent === undefined || (resolved && recorded !== undefined)) return recorded;
+  const operation = stringField(fields, 'operation') === 'UPDATE' ? 'UPDATE' : 'CREATE';
+  return resolveObject(cluster, sent, {
+    operation,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(subresource === undefined ? {} : { subresource }),
+    ...(oldObject === undefined ? {} : { oldObject }),
+  }).object;
 }
 
 /** The name that the server generates comes after mutation, and is none that policies could know. */
@@ -132,20 +158,21 @@ function identityOf(
   };
 }
 
-/** The options of a CONNECT, which are its object, read from the query by the schema of their kind. */
-function connectOptions(fields: JsonObject, resource: GroupVersionResource, cluster: Cluster): JsonObject {
-  const kind = cluster.kindOf(resource, stringField(fields, 'subresource')) ?? {
-    group: '',
-    version: 'v1',
-    kind: '',
-  };
-  const properties = cluster.schema(kind)?.properties;
-  const options: Record<string, JsonValue> = { kind: kind.kind, apiVersion: kind.version };
+const CONNECT_KINDS: Readonly<Record<string, string>> = {
+  attach: 'PodAttachOptions',
+  exec: 'PodExecOptions',
+  portforward: 'PodPortForwardOptions',
+  proxy: 'PodProxyOptions',
+};
+
+/** The options of a CONNECT, which are its object, read from the query. */
+function connectOptions(fields: JsonObject, resource: GroupVersionResource): JsonObject {
+  const kind = CONNECT_KINDS[stringField(fields, 'subresource') ?? ''] ?? '';
+  const options: Record<string, JsonValue> = { kind, apiVersion: resource.version };
   for (const [name, value] of Object.entries(objectField(fields, 'query') ?? {})) {
-    const schema = properties?.get(name)?.schema;
-    if (schema?.kind === 'boolean') options[name] = value === 'true';
-    else if (schema?.kind === 'list' && !isJsonArray(value)) options[name] = [value];
-    else options[name] = value;
+    const isList = name === 'command' || name === 'ports';
+    if (['stdin', 'stdout', 'stderr', 'tty'].includes(name)) options[name] = value === 'true';
+    else options[name] = isList && !isJsonArray(value) ? [value] : value;
   }
   return options;
 }
@@ -189,19 +216,7 @@ function optionsOf(
 /** The part of a stored object that a subresource stands for: itself, or its scale. */
 function asSubresource(object: JsonObject, subresource: string, cluster: Cluster): JsonObject {
   if (subresource !== 'scale' || stringField(object, 'kind') === 'Scale') return object;
-  const [group, version] = groupVersionOf(object);
-  const resource = cluster.resourceOfKind({ group, version, kind: stringField(object, 'kind') ?? '' });
-  const path = resource?.custom === true ? (resource as CustomResource).scale?.specReplicasPath : undefined;
-  let replicas: JsonValue | undefined = object;
-  for (const step of (path ?? '.spec.replicas').split('.').slice(1)) replicas = fieldOf(replicas, step);
-  const metadata = objectField(object, 'metadata');
-  return {
-    kind: 'Scale',
-    apiVersion: 'autoscaling/v1',
-    metadata: { name: metadata?.['name'] ?? '', namespace: metadata?.['namespace'] ?? '' },
-    spec: replicas === undefined || replicas === 0 ? {} : { replicas },
-    status: { replicas: 0 },
-  };
+  return scaleOfObject(cluster, object) ?? object;
 }
 
 function subjectOf(user: JsonValue | undefined): Subject {

@@ -8,7 +8,7 @@ import { createEngine } from '@keelson/engine';
 import type { Engine } from '@keelson/engine';
 import { createCluster } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
-import { fieldOf, isJsonObject } from '@keelson/model';
+import { fieldOf, isJsonObject, stringField } from '@keelson/model';
 import type { Given, GivenObject, JsonObject, SourceDocument } from '@keelson/model';
 import { differenceOf, refusalDifference } from '../kubernetes-admission/judge-answer.ts';
 import { makeReviews } from '../kubernetes-admission/make-reviews.ts';
@@ -78,6 +78,12 @@ function judge(id: string, request: ScenarioRequest, stage: Stage, resolved: boo
   if (creates) {
     const errors = checkKubernetesPolicy(toDocument(object));
     return verdictOn(id, request, (recorded) => refusalDifference(errors, recorded));
+  }
+  // What the server refuses by itself never gets to the policies that validate.
+  if (fieldOf(request.fields, 'resolvedError') !== undefined) {
+    return verdictOn(id, request, (recorded) =>
+      stringField(recorded, 'refusedBy') === 'server' ? undefined : 'expected a refusal of the server',
+    );
   }
   const verdicts = makeReviews(request, { ...stage, resolved }).map((review) =>
     stage.engine.evaluate(review),

@@ -1,6 +1,8 @@
 import { describeStrictDecoding, kindOfObject, resolveObject } from '@keelson/kubernetes';
 import type { Cluster, Issue } from '@keelson/kubernetes';
-import type { GroupVersionKind, JsonObject } from '@keelson/model';
+import { Double, isJsonArray, isJsonObject } from '@keelson/model';
+import type { GroupVersionKind, JsonObject, JsonValue } from '@keelson/model';
+import { formatApiVersion } from '../facts/attributes.ts';
 import type { MutationResult } from './mutation-result.ts';
 
 /** How an object was mutated: the server reads the results of merges and of patches in different ways. */
@@ -14,8 +16,9 @@ export function decodeMutated(
   by: MutatedBy,
   cost: number,
 ): MutationResult {
-  const { object: decoded, issues } = resolveObject(cluster, object, { stage: 'decoded' });
   const custom = cluster.resourceOfKind(kind)?.custom === true;
+  const read = custom ? object : asTyped(object, kind, by);
+  const { object: decoded, issues } = resolveObject(cluster, read, { stage: 'decoded' });
   if (!custom && issues.length > 0) {
     if (by === 'patch') {
       return { kind: 'error', message: describeStrictDecoding(issues) ?? '', cost, fatal: true };
@@ -34,6 +37,22 @@ export function decodeMutated(
     return { kind: 'error', message: foreignKind(kind, decodedKind), cost, fatal: true };
   }
   return { kind: 'changed', object: decoded, cost };
+}
+
+/**
+ * Built-in types are read into the type of the request, so that an object without a kind is one of it. Merged objects
+ * are converted number by number, where a whole float becomes an integer.
+ */
+function asTyped(object: JsonObject, kind: GroupVersionKind, by: MutatedBy): JsonObject {
+  const whole = by === 'apply' ? (wholeNumbers(object) as JsonObject) : object;
+  return { apiVersion: formatApiVersion(kind), kind: kind.kind, ...whole };
+}
+
+function wholeNumbers(value: JsonValue): JsonValue {
+  if (value instanceof Double) return Number.isSafeInteger(value.value) ? value.value : value;
+  if (isJsonArray(value)) return value.map(wholeNumbers);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wholeNumbers(item)]));
 }
 
 /** What the server says of a merged object that does not fit its type; unknown fields were refused before. */
