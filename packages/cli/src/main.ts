@@ -3,6 +3,7 @@ import { formatHelp } from './arguments/format-help.ts';
 import { suggestWord } from '@keelson/governance';
 import { COMMANDS } from './commands/commands.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { formatBug } from './report/format-bug.ts';
 import { escapeLines } from './terminal/escape-text.ts';
 import { chooseStyle } from './terminal/style.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -92,8 +93,7 @@ function formatTrouble(thrown: unknown, terminal: Terminal): string {
     const help = thrown.help === undefined ? [] : escapeLines(thrown.help).map((line) => `  ${line}`);
     return `${[`${style.red('error')}: ${escapeLines(thrown.message).join('\n  ')} [${thrown.code}]`, ...help].join('\n')}\n`;
   }
-  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   const what =
     thrown instanceof Bug ? 'a promise of our own code was broken' : 'something unexpected happened';
-  return `${style.red('bug')}: ${what}. Please report it with the lines below.\n${escapeLines(stack).join('\n')}\n`;
+  return formatBug(what, thrown, style);
 }

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { main } from './main.ts';
 import { createProcessTerminal } from './terminal/process-terminal.ts';
 

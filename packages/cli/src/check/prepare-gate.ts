@@ -23,6 +23,8 @@ export interface PreparedGate extends Selection {
   /** Makes the gate, once it is known which Namespaces are among the inputs. */
   readonly open: (inputNamespaces: readonly GivenObject[]) => ManifestGate;
   readonly given: readonly GivenObject[];
+  /** What the policies' own code threw so far: bugs, which end the command with code 3. */
+  readonly bugs: readonly Failure[];
 }
 
 /** Reads policies, gates and what is given, as the flags say, and compiles them. */
@@ -41,6 +43,7 @@ export function prepareGate(values: ReviewValues, directory: string, now: number
       ...(version === undefined ? {} : { kubernetesVersion: version.replace(/^v/, '') }),
     };
   };
+  const bugs: Failure[] = [];
   const surface: Surface = (values.as as Surface | undefined) ?? 'manifest';
   const selected =
     folder === undefined
@@ -51,6 +54,7 @@ export function prepareGate(values: ReviewValues, directory: string, now: number
     ...selected,
     cluster,
     given: given.objects,
+    bugs,
     diagnostics: [
       ...given.diagnostics,
       ...selected.diagnostics,
@@ -58,7 +62,7 @@ export function prepareGate(values: ReviewValues, directory: string, now: number
       ...complainAboutTables(versionOf(selected.estate)),
     ],
     open: (inputNamespaces) =>
-      openGate(values, selected, cluster, [...given.objects, ...inputNamespaces], surface, now),
+      openGate(values, selected, cluster, [...given.objects, ...inputNamespaces], surface, now, bugs),
   };
 }
 
@@ -69,12 +73,18 @@ function openGate(
   objects: readonly GivenObject[],
   surface: Surface,
   now: number,
+  bugs: Failure[],
 ): ManifestGate {
   const labels = new Map((selected.estate?.clusters ?? []).map((one) => [one.name, one.labels]));
   const engine = createEngine({
     policies: selected.policies,
     version: VERSION,
     clusterLabels: (name) => labels.get(name),
+    onBug: (thrown, policy) => {
+      // One of a kind is enough to report.
+      if (bugs.length < 10)
+        bugs.push(new Failure('engine/bug', `in ${policy.kind} ${policy.name}`, { cause: thrown }));
+    },
   });
   const given: Given = { objects, assumeEmpty: values['assume-empty'] };
   return createManifestGate({

@@ -4,22 +4,21 @@ import { loadFormat } from '../formats/formats.ts';
 import { acceptPaths } from '../input/accept-paths.ts';
 import { findInputs } from '../input/find-inputs.ts';
 import { readFileDocuments } from '../input/read-file.ts';
-import { keepStandardInput } from '../input/standard-input.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
+import { formatBug } from '../report/format-bug.ts';
 import { batched, openSink } from '../report/output-sink.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { chooseStyle, PLAIN } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
-import { ChangedObjects } from './changed-objects.ts';
 import { findNamespaces } from './namespaces-among-inputs.ts';
-import { createObjectWriter } from './object-writer.ts';
 import { prepareGate } from './prepare-gate.ts';
 import { toReadOptions } from './read-options.ts';
 import { Tally } from './tally.ts';
 import type { ManifestGate, ManifestObject, ReviewedObject, ReviewRequest } from '@keelson/gates';
 import type { Action, Diagnostic } from '@keelson/model';
+import { worseExitCode } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Format } from '../formats/formats.ts';
 import type { InputFile } from '../input/find-inputs.ts';
@@ -28,6 +27,7 @@ import type { Report } from '../report/report.ts';
 import type { Style } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CheckValues } from './check-settings.ts';
+import type { ChangedObjects } from './changed-objects.ts';
 import type { ObjectWriter } from './object-writer.ts';
 import type { PreparedGate } from './prepare-gate.ts';
 
@@ -51,7 +51,8 @@ export async function runCheck(
     verbose: values.verbose,
     quiet: values.quiet,
   });
-  const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn));
+  const writer = await createWriter(values, terminal);
+  const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn), writer);
   try {
     await run.all(operands);
     return await run.end();
@@ -73,6 +74,12 @@ function refuseContradictions(values: CheckValues, operands: readonly string[]):
   }
 }
 
+async function createWriter(values: CheckValues, terminal: Terminal): Promise<ObjectWriter | undefined> {
+  if (!values.write && values['output-dir'] === undefined) return undefined;
+  const { createObjectWriter } = await import('./object-writer.ts');
+  return createObjectWriter(values, terminal.directory);
+}
+
 class CheckRun {
   readonly #values: CheckValues;
   readonly #terminal: Terminal;
@@ -82,12 +89,19 @@ class CheckRun {
   readonly #style: Style;
   readonly #sink: ReturnType<typeof batched>;
   readonly #progress: ReturnType<typeof createProgress>;
-  readonly #writer: ObjectWriter;
+  readonly #writer: ObjectWriter | undefined;
   #kept: KeptInput | undefined;
   /** How many diagnostics have been printed. */
   #said = 0;
 
-  constructor(values: CheckValues, terminal: Terminal, prepared: PreparedGate, report: Report, tally: Tally) {
+  constructor(
+    values: CheckValues,
+    terminal: Terminal,
+    prepared: PreparedGate,
+    report: Report,
+    tally: Tally,
+    writer: ObjectWriter | undefined,
+  ) {
     this.#values = values;
     this.#terminal = terminal;
     this.#prepared = prepared;
@@ -96,7 +110,7 @@ class CheckRun {
     this.#style = chooseStyle(terminal.errors, terminal.environment, values['no-color']);
     this.#sink = batched(openSink(values['output-file'], terminal));
     this.#progress = createProgress(terminal, 'files', values.quiet);
-    this.#writer = createObjectWriter(values, terminal.directory);
+    this.#writer = writer;
   }
 
   async all(operands: readonly string[]): Promise<void> {
@@ -116,7 +130,7 @@ class CheckRun {
     for (const manifest of changed?.removed() ?? []) {
       await this.#checkObject(manifest, gate, { removed: true, revision: changed?.revision ?? '' });
     }
-    for (const diagnostic of this.#writer.finish()) await this.#complain(diagnostic);
+    for (const diagnostic of this.#writer?.finish() ?? []) await this.#complain(diagnostic);
   }
 
   /** Sums up, prints the sum, and says how the command ends. */
@@ -130,7 +144,10 @@ class CheckRun {
     await this.#sink.write(this.#report.end(summary));
     await this.#sink.flush();
     await this.#printAll(summary.diagnostics.slice(known));
-    return summary.exitCode;
+    for (const { message, cause } of this.#prepared.bugs) {
+      await this.#terminal.errors.write(formatBug(message, cause, this.#style));
+    }
+    return worseExitCode(summary.exitCode, this.#prepared.bugs.length > 0 ? 3 : 0);
   }
 
   close(): void {
@@ -162,6 +179,7 @@ class CheckRun {
     const revision = this.#values['changed-since'];
     if (revision === undefined) return undefined;
     const { directory, environment } = this.#terminal;
+    const { ChangedObjects } = await import('./changed-objects.ts');
     const changed = await ChangedObjects.since({
       revision,
       directory,
@@ -178,6 +196,7 @@ class CheckRun {
     const inputs = findInputs(operands, this.#terminal.directory);
     for (const diagnostic of inputs.diagnostics) await this.#complain(diagnostic);
     if (!inputs.standardInput) return inputs.files;
+    const { keepStandardInput } = await import('../input/standard-input.ts');
     this.#kept = await keepStandardInput(this.#terminal.input);
     return [{ path: this.#kept.path, absolute: this.#kept.absolute, named: true }, ...inputs.files];
   }
@@ -209,7 +228,7 @@ class CheckRun {
   async #checkObject(manifest: ManifestObject, gate: ManifestGate, request: ReviewRequest): Promise<void> {
     const reviewed: ReviewedObject = gate.review(manifest, request);
     this.#tally.addObject(reviewed);
-    this.#writer.add(reviewed);
+    this.#writer?.add(reviewed);
     const text = this.#report.object(reviewed);
     if (text === '') return;
     await this.#progress.clear();

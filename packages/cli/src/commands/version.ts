@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { Failure } from '@keelson/model';
 import { VERSION } from '../version.ts';
 import { createCommand } from '../arguments/command.ts';

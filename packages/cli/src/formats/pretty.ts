@@ -84,7 +84,9 @@ function formatReason({ rule, check, result }: Finding, style: Style): readonly 
     ...(rule.decision === undefined ? [] : [`decision ${rule.decision}`]),
     ...(rule.binding === undefined || rule.binding === rule.policy.name ? [] : [`binding ${rule.binding}`]),
     ...(rule.param === undefined ? [] : [`params ${rule.param}`]),
-    ...(reason === undefined || (reason === 'Invalid' && result === 'fail') ? [] : [`reason ${reason}`]),
+    ...(reason === undefined || reason === rule.rule || (reason === 'Invalid' && result === 'fail')
+      ? []
+      : [`reason ${reason}`]),
   ];
   return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
 }

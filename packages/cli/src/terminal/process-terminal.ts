@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { systemClock } from '@keelson/model';
 import type { OutputStream, Terminal } from './terminal.ts';
 

@@ -1,5 +1,6 @@
-import type { CheckResult, ObjectPlace, RuleResult, Verdict } from '@keelson/model';
+import type { CheckResult, RuleResult, SourcePlace, Verdict } from '@keelson/model';
 import { parseObjectPath } from './parse-object-path.ts';
+import { UNKNOWN_FIELD } from './schema-results.ts';
 import type { ManifestObject } from './manifest-object.ts';
 
 /**
@@ -20,17 +21,29 @@ function isToShow({ result }: RuleResult | CheckResult): boolean {
 
 function locateRule(rule: RuleResult, manifest: ManifestObject): RuleResult {
   if (rule.checks === undefined) return rule;
+  const locate = rule.rule === UNKNOWN_FIELD ? locateKey : locateValue;
   return {
     ...rule,
-    checks: rule.checks.map((check) => (isToShow(check) ? locateCheck(check, manifest) : check)),
+    checks: rule.checks.map((check) => (isToShow(check) ? locateCheck(check, manifest, locate) : check)),
   };
 }
 
-function locateCheck(check: CheckResult, manifest: ManifestObject): CheckResult {
+type Locate = (path: string, manifest: ManifestObject) => SourcePlace;
+
+function locateCheck(check: CheckResult, manifest: ManifestObject, locate: Locate): CheckResult {
   if (check.objectPlaces === undefined) return check;
-  return { ...check, objectPlaces: check.objectPlaces.map((place) => locatePlace(place, manifest)) };
+  return {
+    ...check,
+    objectPlaces: check.objectPlaces.map(({ path }) => ({ ...locate(path, manifest), path })),
+  };
 }
 
-function locatePlace({ path }: ObjectPlace, { document, at }: ManifestObject): ObjectPlace {
-  return { ...document.placeOf([...at, ...parseObjectPath(path)]), path };
+function locateValue(path: string, { document, at }: ManifestObject): SourcePlace {
+  return document.placeOf([...at, ...parseObjectPath(path)]);
+}
+
+/** Of a field that nobody knows the name is what is wrong. */
+function locateKey(path: string, { document, at }: ManifestObject): SourcePlace {
+  const found = document.locate([...at, ...parseObjectPath(path)]);
+  return found.key ?? found.value;
 }

@@ -1,21 +1,28 @@
+import { sha256Digest } from '@keelson/engine';
 import { stringField } from '@keelson/model';
-import type { ActiveGate, Engine, EvaluateOptions, TraceSink } from '@keelson/engine';
+import type { ActiveGate, Engine, TraceSink } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
+
 import type {
+  Diagnostic,
   Given,
   JsonObject,
   Operation,
+  Refusal,
   Review,
   ReviewSource,
   Subject,
   Surface,
   Verdict,
 } from '@keelson/model';
-import { identifyObject } from './identify-object.ts';
 import { locateVerdict } from './locate-verdict.ts';
+import { resolveManifest } from './resolve-manifest.ts';
+import { toSchemaFindings } from './schema-results.ts';
 import { toFindings } from './to-findings.ts';
 import type { Finding } from './finding.ts';
 import type { ManifestObject } from './manifest-object.ts';
+import type { ResolvedManifest } from './resolve-manifest.ts';
+import type { SchemaFindings } from './schema-results.ts';
 
 /** What is the same for all reviews of a run. */
 export interface ManifestGateOptions {
@@ -68,17 +75,60 @@ export const CHECK_SUBJECT: Subject = { user: 'keelson:check', groups: [] };
 
 /** Makes the gate that reviews the objects of files. */
 export function createManifestGate(options: ManifestGateOptions): ManifestGate {
+  return { review: (manifest, request = {}) => review(manifest, request, options) };
+}
+
+function review(
+  manifest: ManifestObject,
+  request: ReviewRequest,
+  options: ManifestGateOptions,
+): ReviewedObject {
   const { engine, cluster, gates } = options;
+  const operation = operationOf(request, options);
+  const resolved = resolveManifest(manifest.object, {
+    cluster,
+    operation,
+    namespace: options.namespace ?? 'default',
+    validateSchema: options.validateSchema ?? true,
+    ...(request.old === undefined ? {} : { old: request.old }),
+  });
+  const asked = toReview(manifest, request, options, operation, resolved);
+  const schema = toSchemaFindings(resolved.issues, resolved.resource, cluster);
+  const answered =
+    schema.refusal === undefined
+      ? engine.evaluate(asked, {
+          ...(gates === undefined ? {} : { gates }),
+          ...(request.trace === undefined ? {} : { trace: request.trace }),
+        })
+      : refusedBefore(asked, schema.refusal);
+  const verdict = locateVerdict(withSchema(answered, schema, resolved.notes), manifest);
+  return { verdict, manifest, findings: toFindings(verdict, manifest) };
+}
+
+/** What the server refuses reaches no policy. */
+function refusedBefore(review: Review, refusal: Refusal): Verdict {
   return {
-    review: (manifest, request = {}) => {
-      const review = toReview(manifest, request, options, cluster);
-      const asked: EvaluateOptions = {
-        ...(gates === undefined ? {} : { gates }),
-        ...(request.trace === undefined ? {} : { trace: request.trace }),
-      };
-      const verdict = locateVerdict(engine.evaluate(review, asked), manifest);
-      return { verdict, manifest, findings: toFindings(verdict, manifest) };
-    },
+    id: sha256Digest(`verdict\n${review.id}\n${review.time}`).slice(7, 39),
+    review,
+    allowed: false,
+    refusal,
+    warnings: [],
+    patches: [],
+    generated: [],
+    results: [],
+    inputs: [],
+    engineVersion: '',
+  };
+}
+
+function withSchema(verdict: Verdict, schema: SchemaFindings, notes: readonly Diagnostic[]): Verdict {
+  if (schema.results.length === 0 && notes.length === 0) return verdict;
+  const all = [...notes, ...(verdict.notes ?? [])];
+  return {
+    ...verdict,
+    warnings: [...schema.warnings, ...verdict.warnings],
+    results: [...schema.results, ...verdict.results],
+    ...(all.length === 0 ? {} : { notes: all }),
   };
 }
 
@@ -86,12 +136,9 @@ function toReview(
   manifest: ManifestObject,
   request: ReviewRequest,
   options: ManifestGateOptions,
-  cluster: Cluster,
+  operation: Operation,
+  { resource, object, oldObject }: ResolvedManifest,
 ): Review {
-  const namespace = options.namespace ?? 'default';
-  const { object, resource } = identifyObject(manifest.object, cluster, namespace);
-  const operation = operationOf(request, options);
-  const old = request.old === undefined ? undefined : identifyObject(request.old, cluster, namespace).object;
   return {
     id: `${manifest.document.file ?? '-'}#${manifest.index}`,
     time: options.time,
@@ -101,7 +148,7 @@ function toReview(
     resource,
     ...(operation === 'DELETE'
       ? { oldObject: object }
-      : { object, ...(old === undefined ? {} : { oldObject: old }) }),
+      : { object, ...(oldObject === undefined ? {} : { oldObject }) }),
     subject: options.subject ?? CHECK_SUBJECT,
     source: sourceOf(manifest, request),
     ...(options.given === undefined ? {} : { given: options.given }),

@@ -1,0 +1,41 @@
+// Bundles the command line and every package of the workspace that it needs into one file, dist/bundle/keelson.cjs.
+import { rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outfile = join(root, 'dist/bundle/keelson.cjs');
+
+/** Packages that are loaded synchronously when they are needed, and not before, become modules of the bundle. */
+const requireLater = {
+  name: 'require-later',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]packages[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { loader: 'ts', contents: source.replaceAll('createRequire(import.meta.url)(', 'require(') };
+    });
+  },
+};
+
+rmSync(dirname(outfile), { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/run.ts'],
+  outfile,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node24',
+  conditions: ['@keelson/source'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  plugins: [requireLater],
+  logLevel: 'warning',
+});
+writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(result.metafile));
+const [{ bytes }] = Object.values(result.metafile.outputs);
+console.log(`dist/bundle/keelson.cjs ${Math.ceil(bytes / 1024)} kB`);
