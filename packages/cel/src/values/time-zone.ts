@@ -1,9 +1,20 @@
 import { celError } from './cel-error.ts';
 import type { CelError } from './cel-error.ts';
 
-/** Formatters by zone name: an expression may ask for many zones of an object's text, so the number kept is bounded. */
-const formatters: Map<string, Intl.DateTimeFormat> = new Map();
-const FORMATTERS_KEPT = 1000;
+/** A zone of the IANA database with the last answer: expressions ask several fields of one time. */
+interface Zone {
+  readonly formatter: Intl.DateTimeFormat;
+  /** Whole minutes since the Unix epoch. */
+  minute: number;
+  offset: number;
+}
+
+/** Zones by name: an expression may ask for many zones of an object's text, so the number kept is bounded. */
+const zones: Map<string, Zone> = new Map();
+const ZONES_KEPT = 1000;
+
+/** Since then offsets are whole minutes and change at whole minutes only. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0) / 1000;
 
 /**
  * Seconds east of UTC that a zone has at a time. A zone is an IANA name (`America/Los_Angeles`, `UTC`, or empty for UTC) or a
@@ -17,9 +28,14 @@ export function zoneOffset(zone: string, epochSeconds: number): number | CelErro
   if (zone === 'UTC' || zone === '' || zone === 'Local') return 0;
   if (zone.includes(':')) return fixedOffset(zone);
   if (/^[/\\]|\.\./.test(zone)) return celError('time: invalid location name');
-  const formatter = formatterOf(zone);
-  if (formatter === undefined) return celError(`unknown time zone ${zone}`);
-  return wallSeconds(formatter, epochSeconds) - epochSeconds;
+  const known = zoneOf(zone);
+  if (known === undefined) return celError(`unknown time zone ${zone}`);
+  const minute = Math.floor(epochSeconds / 60);
+  if (minute !== known.minute || epochSeconds < WHOLE_MINUTES_SINCE) {
+    known.offset = wallSeconds(known.formatter, epochSeconds) - epochSeconds;
+    known.minute = minute;
+  }
+  return known.offset;
 }
 
 function fixedOffset(zone: string): number | CelError {
@@ -38,16 +54,17 @@ function parseInteger(text: string): number | CelError {
   return celError(`strconv.Atoi: parsing ${JSON.stringify(text)}: ${problem}`);
 }
 
-function formatterOf(zone: string): Intl.DateTimeFormat | undefined {
-  const known = formatters.get(zone);
+function zoneOf(name: string): Zone | undefined {
+  const known = zones.get(name);
   if (known !== undefined) return known;
   // Intl also takes offsets such as `+0530` and any case of letters; Go looks names up in a case-sensitive database.
-  if (!/^[A-Z][\w+\-/]*$/.test(zone)) return undefined;
-  const formatter = createFormatter(zone);
-  if (formatter === undefined || isOtherCase(zone, formatter.resolvedOptions().timeZone)) return undefined;
-  if (formatters.size >= FORMATTERS_KEPT) formatters.clear();
-  formatters.set(zone, formatter);
-  return formatter;
+  if (!/^[A-Z][\w+\-/]*$/.test(name)) return undefined;
+  const formatter = createFormatter(name);
+  if (formatter === undefined || isOtherCase(name, formatter.resolvedOptions().timeZone)) return undefined;
+  if (zones.size >= ZONES_KEPT) zones.clear();
+  const zone = { formatter, minute: Number.NaN, offset: 0 };
+  zones.set(name, zone);
+  return zone;
 }
 
 function isOtherCase(name: string, canonical: string): boolean {
