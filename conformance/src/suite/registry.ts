@@ -10,4 +10,5 @@ export const SUITES: readonly SuiteEntry[] = [
   { name: 'kubernetes-cel-library', load: () => import('../suites/kubernetes-cel-library.ts') },
   { name: 'kubernetes-cel-policies', load: () => import('../suites/kubernetes-cel-policies.ts') },
   { name: 'kubernetes-cel-random', load: () => import('../suites/kubernetes-cel-random.ts') },
+  { name: 'kubernetes-admission', load: () => import('../suites/kubernetes-admission.ts') },
 ];
