@@ -43,7 +43,8 @@ describe('parseDouble', () => {
   it('reads back what is printed', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), (value) => {
-        expect(parseDouble(String(value))).toBe(value);
+        // Negative zero prints without its sign.
+        expect(parseDouble(String(value))).toBe(value + 0);
       }),
     );
   });
