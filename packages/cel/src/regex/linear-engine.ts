@@ -4,7 +4,10 @@ import type { MatchOffsets, RegexEngine } from './regex-engine.ts';
 
 let engineClass: typeof RE2JS | undefined;
 
-/** Loads re2js when a pattern first needs it: loading takes about 10 ms, and most processes never do. */
+/**
+ * Loads re2js when a pattern first needs it: loading takes about 10 ms, and most processes never do. Bundlers know the call by its
+ * exact spelling.
+ */
 function loadEngineClass(): typeof RE2JS {
   engineClass ??= (createRequire(import.meta.url)('re2js') as { readonly RE2JS: typeof RE2JS }).RE2JS;
   return engineClass;
