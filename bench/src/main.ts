@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import { CEL_GO_FIGURES } from './cel/cel-go-figures.ts';
 import { HAND_WRITTEN_FIGURES } from './cel/hand-written-figures.ts';
-import { MANY_POLICIES_FIGURES } from './cel/many-policies-figures.ts';
+import { FIRST_OBJECT_FIGURE, MANY_POLICIES_FIGURES } from './cel/many-policies-figures.ts';
 import { SINGLE_FIGURES } from './cel/single-figures.ts';
 import { CLI_FIGURES } from './cli/cli-figures.ts';
 import { isReached } from './measure/figure.ts';
 import type { Figure, Measurement } from './measure/figure.ts';
 
 const FIGURES: readonly Figure[] = [
-  ...MANY_POLICIES_FIGURES,
+  FIRST_OBJECT_FIGURE,
   ...HAND_WRITTEN_FIGURES,
   ...SINGLE_FIGURES,
   ...CEL_GO_FIGURES,
+  ...MANY_POLICIES_FIGURES,
   ...CLI_FIGURES,
 ];
 

@@ -171,7 +171,7 @@ function writeInline(start: string, steps: readonly ConstantStep[], target: stri
       chain += `?.[${JSON.stringify(key)}]`;
     } else if (typeof key === 'string' && isGuardedKey(key)) {
       if (chain !== target) writer.line(`${target} = ${chain};`);
-      chain = `(${target} instanceof K.CarefulValue || ${target} instanceof K.Double ? undefined : ${target}?.[${JSON.stringify(key)}])`;
+      chain = `(K.isBoxed(${target}) ? undefined : ${target}[${JSON.stringify(key)}])`;
       if (index < steps.length - 1) {
         writer.line(`${target} = ${chain};`);
         chain = target;

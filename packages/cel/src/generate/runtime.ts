@@ -12,6 +12,7 @@ import { CarefulValue } from '../values/careful-value.ts';
 import { CelError, celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { isDouble } from '../values/integers.ts';
+import { isBoxed } from '../values/inline-keys.ts';
 import { MapValue } from '../values/map-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
 
@@ -72,6 +73,7 @@ export function createRuntime(): Runtime {
     steps: 0,
     walk,
     test,
+    isBoxed,
     isStepKey,
     lookUp,
     missing,

@@ -4,47 +4,72 @@ import type { Implementation, Overload } from '../environment/declaration.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { celError } from '../values/cel-error.ts';
+import { isInt } from '../values/integers.ts';
+import { isList, isMap } from '../values/maps.ts';
 import { typeNameOf, typeOf } from '../values/type-of.ts';
 import type { CallFunction } from './plan.ts';
 
-/** The arguments that are constant; undefined where one is not. */
-type Constants = readonly (CelValue | undefined)[];
+/** What is known of an argument before evaluation. */
+export interface StaticArgument {
+  readonly constant: CelValue | undefined;
+  /** The type that the checker found; undefined where it cannot be relied on. */
+  readonly type: CelType | undefined;
+}
 
 type FunctionReference = Extract<Reference, { kind: 'function' }>;
 
 /**
  * Returns the code of a function call: the declaration's singleton, or the overloads in order, each guarded by the
  * kinds of its parameters (cel-go, common/decls `matchesRuntimeSignature`; elements of containers are not looked at).
+ * Arguments whose type the checker knows need no guard.
  */
 export function dispatchFunction(
   reference: FunctionReference,
-  constants: Constants,
+  args: readonly StaticArgument[],
   singleton?: Implementation,
 ): CallFunction {
   if (singleton !== undefined) return callable(singleton);
   const { name, overloads } = reference;
   const [first] = overloads;
-  if (overloads.length === 1 && first !== undefined) return guarded(name, first, constants);
+  if (overloads.length === 1 && first !== undefined) return guarded(name, first, args);
   const candidates = overloads.map((overload) => ({
-    overload,
-    run: implementationOf(name, overload, constants),
+    accepts: acceptor(overload.params),
+    run: implementationOf(name, overload, args),
   }));
-  return (...args) => {
-    for (const { overload, run } of candidates) {
-      if (accepts(overload, args)) return run(...args);
-    }
-    return noSuchOverload(name, args);
+  return (...values) => {
+    for (const { accepts, run } of candidates) if (accepts(values)) return run(...values);
+    return noSuchOverload(name, values);
   };
 }
 
-function guarded(name: string, overload: Overload, constants: Constants): CallFunction {
-  const run = implementationOf(name, overload, constants);
-  if (overload.params.every(isUnguarded)) return run;
-  return (...args) => (accepts(overload, args) ? run(...args) : noSuchOverload(name, args));
+// Calls of one and two arguments are by far the most: they are spelled out, without lists of arguments.
+function guarded(name: string, overload: Overload, args: readonly StaticArgument[]): CallFunction {
+  const run = implementationOf(name, overload, args);
+  const { params } = overload;
+  const guards = params.map((param, i) => (isKnown(args[i], param) ? undefined : kindTest(param)));
+  if (guards.every((guard) => guard === undefined)) return run;
+  const [one = always, two = always] = guards;
+  if (params.length === 1) return (a) => (one(a) ? run(a) : noSuchOverload(name, [a]));
+  if (params.length === 2) {
+    return (a, b) => (one(a) && two(b) ? run(a, b) : noSuchOverload(name, [a, b]));
+  }
+  const accepts = acceptor(params);
+  return (...values) => (accepts(values) ? run(...values) : noSuchOverload(name, values));
 }
 
-function implementationOf(name: string, overload: Overload, constants: Constants): CallFunction {
-  const special = overload.specialize?.(constants);
+function always(): boolean {
+  return true;
+}
+
+function isKnown(argument: StaticArgument | undefined, param: CelType): boolean {
+  if (isUnguarded(param)) return true;
+  const type = argument?.type;
+  if (type === undefined || type.kind !== param.kind) return false;
+  return type.kind === 'opaque' || type.kind === 'struct' ? type.name === param.name : true;
+}
+
+function implementationOf(name: string, overload: Overload, args: readonly StaticArgument[]): CallFunction {
+  const special = overload.specialize?.(args.map((argument) => argument.constant));
   if (special !== undefined) return callable(special);
   invariant(overload.implementation !== undefined, `the overload ${overload.id} of ${name} has no code`);
   return callable(overload.implementation);
@@ -55,27 +80,37 @@ function callable(implementation: Implementation): CallFunction {
   return implementation as unknown as CallFunction;
 }
 
-function accepts(overload: Overload, args: readonly CelValue[]): boolean {
-  if (overload.params.length !== args.length) return false;
-  return overload.params.every((param, i) => matchesKind(args[i] as CelValue, param));
+function acceptor(params: readonly CelType[]): (values: readonly CelValue[]) => boolean {
+  const tests = params.map(kindTest);
+  return (values) => values.length === tests.length && tests.every((test, i) => test(values[i] as CelValue));
 }
 
 function isUnguarded(type: CelType): boolean {
   return type.kind === 'dyn' || type.kind === 'any' || type.kind === 'param';
 }
 
-/** Tells whether a value is of the kind of a declared parameter. */
-export function matchesKind(value: CelValue, param: CelType): boolean {
-  if (isUnguarded(param)) return true;
-  const type = typeOf(value);
+/** Returns a test of whether a value is of the kind of a declared parameter. */
+export function kindTest(param: CelType): (value: CelValue) => boolean {
   switch (param.kind) {
+    case 'dyn':
+    case 'any':
+    case 'param':
+      return always;
+    case 'string':
+      return (value) => typeof value === 'string';
+    case 'list':
+      return isList;
+    case 'map':
+      return isMap;
+    case 'int':
+      return isInt;
     case 'opaque':
     case 'struct':
-      return type.name === param.name;
+      return (value) => typeOf(value).name === param.name;
     case 'wrapper':
-      return value === null || type.kind === param.parameters[0]?.kind;
+      return (value) => value === null || typeOf(value).kind === param.parameters[0]?.kind;
     default:
-      return type.kind === param.kind;
+      return (value) => typeOf(value).kind === param.kind;
   }
 }
 

@@ -7,6 +7,7 @@ import { isCelError } from '../values/cel-error.ts';
 import { isList } from '../values/maps.ts';
 import { ConstantSet, isScalarList } from './constant-set.ts';
 import { dispatchFunction } from './dispatch-function.ts';
+import type { StaticArgument } from './dispatch-function.ts';
 import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planNode } from './plan-expression.ts';
@@ -103,8 +104,7 @@ function planFunction(node: Call, context: PlanContext): Plan {
   }
   const operator = operatorFunction(name);
   const singleton = context.environment.findFunction(name)?.singleton;
-  const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined));
-  const run = operator ?? dispatchFunction(reference, constants, singleton);
+  const run = operator ?? dispatchFunction(reference, staticArguments(args, context), singleton);
   const call: CallPlan = {
     kind: 'call',
     id: node.id,
@@ -121,6 +121,14 @@ function planFunction(node: Call, context: PlanContext): Plan {
       !(PATTERN_FUNCTIONS.has(name) && second?.kind === 'constant'),
   };
   return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
+}
+
+// Results of functions and literals are of the type that the checker found; what is read from data need not be.
+function staticArguments(args: readonly Plan[], context: PlanContext): readonly StaticArgument[] {
+  return args.map((arg) => ({
+    constant: arg.kind === 'constant' ? arg.value : undefined,
+    type: arg.kind === 'attribute' ? undefined : context.checked.types.get(arg.id),
+  }));
 }
 
 function isOrElse(overloadId: string): boolean {

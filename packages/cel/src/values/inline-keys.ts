@@ -12,7 +12,7 @@ import { TypeValue } from './type-value.ts';
 import { Uint } from './uint.ts';
 
 const CLASSES = [
-  ...[Object, Array, String, Number, Boolean, BigInt, Function, Symbol, Uint8Array],
+  ...[Object, Array, String, Number, Boolean, BigInt, Uint8Array],
   ...[CelError, Double, Uint, MapValue, CelTimestamp, CelDuration, OptionalValue, TypeValue],
   ...[OpaqueValue, StructValue, FieldReader, CarefulValue],
 ];
@@ -38,10 +38,31 @@ const INHERITED = inheritedNames();
  * again with care. Names such as `constructor` and `__proto__` are never read this way.
  */
 export function isInlineKey(key: string): boolean {
-  return !INHERITED.has(key) && !/^(?:0|[1-9]\d*)$/.test(key);
+  return !INHERITED.has(key) && !isIndex(key);
 }
 
-/** Fields that a policy may read often but that instances of our classes own too: read after a check of the class. */
+const OF_EVERY_OBJECT: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Tells whether a plain read can stand for a step once the value is known to be a plain map: a key that lists, texts or
+ * our own classes have too, such as `values` or `type`, but not every object.
+ */
 export function isGuardedKey(key: string): boolean {
-  return key === 'type' || key === 'value' || key === 'fields' || key === 'message';
+  return !isInlineKey(key) && !OF_EVERY_OBJECT.has(key) && !isIndex(key);
+}
+
+/** Tells whether a value must not be read by a guarded key: it is no plain map. */
+export function isBoxed(value: unknown): boolean {
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    value instanceof CarefulValue ||
+    value instanceof Double ||
+    value instanceof Uint8Array
+  );
+}
+
+function isIndex(key: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(key);
 }
