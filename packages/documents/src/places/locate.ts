@@ -1,13 +1,14 @@
 import type { SourcePlace } from '@keelson/model';
 
 import type { SourceText } from '../text/source-text.ts';
+import { DocumentFailure } from '../trouble/document-failure.ts';
 import { parseTree, type YamlTree } from '../yaml/tree/parse-tree.ts';
 import { formatPath, type DocumentPath } from './document-path.ts';
 import { findInJson } from './find-in-json.ts';
 import { findInYaml } from './find-in-yaml.ts';
 
-/** The text was read once; no limit on depth that was given then can be exceeded now. */
-const DEEPEST = 10_000;
+/** The depth was bounded when the document was read; the tree of a very large one would take too much memory. */
+const LIMITS = { depth: 10_000, nodes: 2_000_000 };
 
 /** Where a value stands in a text. */
 export interface Location {
@@ -42,8 +43,7 @@ const TREES: WeakMap<LocatableText, WeakRef<YamlTree>> = new WeakMap();
 export function locate(document: LocatableText, path: DocumentPath): Location {
   const { source, start, end } = document;
   const text = source.text.slice(start, end);
-  const found =
-    document.format === 'json' ? findInJson(text, path) : findInYaml(treeOf(document, text), path);
+  const found = document.format === 'json' ? findInJson(text, path) : findInYamlText(document, text, path);
   const { key, value, steps } = found;
   // Of a key without a value, and of a path that leads nowhere, the key says more than an empty or a long value.
   const exact = steps === path.length;
@@ -55,10 +55,19 @@ export function locate(document: LocatableText, path: DocumentPath): Location {
   };
 }
 
+function findInYamlText(document: LocatableText, text: string, path: DocumentPath): FoundSpans {
+  try {
+    return findInYaml(treeOf(document, text), path);
+  } catch (thrown) {
+    if (!(thrown instanceof DocumentFailure)) throw thrown;
+    return { value: { start: 0, end: 0 }, key: undefined, steps: 0 };
+  }
+}
+
 function treeOf(document: LocatableText, text: string): YamlTree {
   const known = TREES.get(document)?.deref();
   if (known !== undefined) return known;
-  const tree = parseTree(text, 0, DEEPEST);
+  const tree = parseTree(text, LIMITS);
   TREES.set(document, new WeakRef(tree));
   return tree;
 }

@@ -147,7 +147,7 @@ export class ByteSplitter {
     if (tooLarge !== undefined) {
       const message = `a document is larger than ${String(this.#reader.limits.bytes)} bytes`;
       const failure = new DocumentFailure('documents/too-large', message, 0);
-      yield this.#reader.complain(this.#source('', tooLarge), failure);
+      yield* this.#reader.complain(this.#source('', tooLarge), failure);
       return;
     }
     const whole = Buffer.concat(pieces);
@@ -165,7 +165,7 @@ export class ByteSplitter {
     } catch (thrown) {
       if (!(thrown instanceof DocumentFailure)) throw thrown;
       const loose = new TextDecoder('utf-8').decode(bytes);
-      yield this.#reader.complain(this.#source(loose, first), thrown);
+      yield* this.#reader.complain(this.#source(loose, first), thrown);
     }
   }
 

@@ -4,12 +4,17 @@ import { JsonReader } from '../json/json-reader.ts';
 import { SHARED_KEYS } from '../text/key-table.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { DocumentFailure } from '../trouble/document-failure.ts';
+import type { YamlReading } from '../yaml/read-exactly.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { describeCharacter } from '../text/escape-text.ts';
 import type { DocumentEvent } from './document-event.ts';
 import { withDefaultLimits, type DocumentLimits } from './limits.ts';
 import type { ReadOptions } from './read-options.ts';
 import { splitText, type StreamPart } from './split-text.ts';
 import { TextDocument } from './text-document.ts';
+
+/** A text that was JSON for so long is not tried as YAML, which would take far more time and memory. */
+const LONGEST_DOUBT = 65_536;
 
 /** Reads the documents of one file, part by part; remembers how many there were. */
 export class DocumentReader {
@@ -17,6 +22,7 @@ export class DocumentReader {
   readonly #format: 'auto' | 'json' | 'yaml';
   readonly #lenient: boolean;
   #count = 0;
+  #complaints = 0;
 
   constructor(options: ReadOptions) {
     this.limits = withDefaultLimits(options.limits);
@@ -50,7 +56,7 @@ export class DocumentReader {
       const failure = new DocumentFailure('documents/invalid-separator', message, part.badSeparator, {
         end: part.start - 1,
       });
-      yield this.complain(source, failure);
+      yield* this.complain(source, failure);
       return;
     }
     const first = firstContent(text, part.start, part.end);
@@ -66,22 +72,49 @@ export class DocumentReader {
 
   // JSON documents may follow each other without a separator. What starts like JSON can be YAML after all.
   *#readJsonOrYaml(source: SourceText, first: number, end: number): Generator<DocumentEvent> {
-    const reader = new JsonReader(source.text, first, this.limits, SHARED_KEYS);
-    let value: JsonValue;
+    const { text } = source;
+    const reader = new JsonReader(text, first, this.limits, SHARED_KEYS);
     try {
-      value = reader.read();
+      const value = reader.read();
+      const rest = firstContent(text, reader.offset, end);
+      if (rest >= end || text.charCodeAt(rest) === 0x7b) {
+        yield* this.#finishJson(source, reader, value, first);
+        yield* this.#readJsonStream(source, rest, end);
+        return;
+      }
+      reader.offset = rest;
+      const message = `expected another object, got ${describeCharacter(text, rest)}`;
+      throw new DocumentFailure('documents/json-syntax', message, rest);
     } catch (thrown) {
-      if (!(thrown instanceof DocumentFailure) || reader.offset > end) throw asFailure(thrown);
-      yield* this.#readYamlPart(source, first, end, thrown);
-      return;
+      yield* this.#readYamlAfterJson(source, first, end, reader, asFailure(thrown));
     }
-    const rest = firstContent(source.text, reader.offset, end);
-    if (rest < end && source.text.charCodeAt(rest) !== 0x7b) {
-      yield* this.#readYamlPart(source, first, end);
-      return;
+  }
+
+  *#readYamlAfterJson(
+    source: SourceText,
+    first: number,
+    end: number,
+    reader: JsonReader,
+    failure: DocumentFailure,
+  ): Generator<DocumentEvent> {
+    let shown = failure;
+    if (failure.offset - first <= LONGEST_DOUBT) {
+      const reading = this.#tryYaml(source, first, end);
+      if (!(reading instanceof DocumentFailure) && reading.ignoredFrom === undefined) {
+        yield* this.#finishYaml(source, reading, first, end);
+        return;
+      }
+      // Of two readers that both gave up, the one that came further knows more.
+      if (reading instanceof DocumentFailure && first + reading.offset > failure.offset) {
+        shown = reading.movedBy(first);
+      }
     }
-    yield* this.#finishJson(source, reader, value, first);
-    if (rest < end) yield* this.#readJsonStream(source, rest, end);
+    yield* this.complain(source, shown);
+    yield* this.#readJsonStream(
+      source,
+      nextJsonLine(source.text, Math.max(reader.offset - 1, first + 1), end),
+      end,
+    );
   }
 
   *#readJsonStream(source: SourceText, start: number, end: number): Generator<DocumentEvent> {
@@ -94,8 +127,8 @@ export class DocumentReader {
         yield* this.#finishJson(source, reader, value, offset);
         offset = firstContent(text, reader.offset, end);
       } catch (thrown) {
-        yield this.complain(source, asFailure(thrown));
-        offset = nextJsonLine(text, Math.max(reader.offset, offset + 1), end);
+        yield* this.complain(source, asFailure(thrown));
+        offset = nextJsonLine(text, Math.max(reader.offset - 1, offset + 1), end);
       }
     }
   }
@@ -110,31 +143,34 @@ export class DocumentReader {
     yield* this.#emit(kept ? value : undefined, 'json', source, start, reader.offset);
   }
 
-  *#readYamlPart(
+  *#readYamlPart(source: SourceText, start: number, end: number): Generator<DocumentEvent> {
+    const reading = this.#tryYaml(source, start, end);
+    if (reading instanceof DocumentFailure) yield* this.complain(source, reading, start);
+    else yield* this.#finishYaml(source, reading, start, end);
+  }
+
+  #tryYaml(source: SourceText, start: number, end: number): YamlReading | DocumentFailure {
+    try {
+      return readYaml(source.text, start, end, this.limits, SHARED_KEYS);
+    } catch (thrown) {
+      return asFailure(thrown);
+    }
+  }
+
+  *#finishYaml(
     source: SourceText,
+    reading: YamlReading,
     start: number,
     end: number,
-    jsonFailure?: DocumentFailure,
   ): Generator<DocumentEvent> {
-    try {
-      const reading = readYaml(source.text, start, end, this.limits, SHARED_KEYS);
-      if (reading.ignoredFrom !== undefined) {
-        const message = 'what follows the end of the document is not read';
-        const failure = new DocumentFailure('documents/after-end', message, reading.ignoredFrom);
-        yield { kind: 'diagnostic', diagnostic: source.toDiagnostic(failure, start) };
-      }
-      if (reading.empty) return;
-      const kept = yield* this.#reportDuplicates(source, reading.duplicates, start);
-      yield* this.#emit(kept ? reading.value : undefined, 'yaml', source, start, end);
-    } catch (thrown) {
-      const failure = asFailure(thrown);
-      // Of two readers that both gave up, the one that came further knows more.
-      if (jsonFailure !== undefined && jsonFailure.offset - start >= failure.offset) {
-        yield this.complain(source, jsonFailure);
-      } else {
-        yield this.complain(source, failure, start);
-      }
+    if (reading.ignoredFrom !== undefined) {
+      const message = 'what follows the end of the document is not read';
+      const failure = new DocumentFailure('documents/after-end', message, reading.ignoredFrom);
+      yield* this.#report(source, failure, start);
     }
+    if (reading.empty) return;
+    const kept = yield* this.#reportDuplicates(source, reading.duplicates, start);
+    yield* this.#emit(kept ? reading.value : undefined, 'yaml', source, start, end);
   }
 
   // Tells whether the document can be kept in spite of them.
@@ -144,8 +180,7 @@ export class DocumentReader {
     partStart: number,
   ): Generator<DocumentEvent, boolean> {
     for (const duplicate of duplicates) {
-      const diagnostic = source.toDiagnostic(duplicate, partStart);
-      yield { kind: 'diagnostic', diagnostic: this.#lenient ? lastWins(diagnostic) : diagnostic };
+      yield* this.#report(source, duplicate, partStart);
     }
     return this.#lenient || duplicates.length === 0;
   }
@@ -162,7 +197,7 @@ export class DocumentReader {
     if (++this.#count > this.limits.documents) {
       const message = `more than ${String(this.limits.documents)} documents`;
       const failure = new DocumentFailure('documents/too-many-documents', message, start);
-      yield { kind: 'diagnostic', diagnostic: source.toDiagnostic(failure) };
+      yield* this.#report(source, failure, 0);
       return;
     }
     if (value === undefined) return;
@@ -173,9 +208,22 @@ export class DocumentReader {
   }
 
   /** Counts a document that cannot be read, and says why. */
-  complain(source: SourceText, failure: DocumentFailure, partStart = 0): DocumentEvent {
+  *complain(source: SourceText, failure: DocumentFailure, partStart = 0): Generator<DocumentEvent> {
     this.#count++;
-    return { kind: 'diagnostic', diagnostic: source.toDiagnostic(failure, partStart) };
+    yield* this.#report(source, failure, partStart);
+  }
+
+  *#report(source: SourceText, failure: DocumentFailure, partStart: number): Generator<DocumentEvent> {
+    if (++this.#complaints > this.limits.complaints + 1) return;
+    if (this.#complaints > this.limits.complaints) {
+      const message = `more than ${String(this.limits.complaints)} complaints; no more are shown`;
+      const last = new DocumentFailure('documents/too-many-complaints', message, failure.offset);
+      yield { kind: 'diagnostic', diagnostic: source.toDiagnostic(last, partStart) };
+      return;
+    }
+    const diagnostic = source.toDiagnostic(failure, partStart);
+    const isLenient = this.#lenient && failure.code === 'documents/duplicate-key';
+    yield { kind: 'diagnostic', diagnostic: isLenient ? lastWins(diagnostic) : diagnostic };
   }
 }
 

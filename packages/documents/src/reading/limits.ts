@@ -6,8 +6,12 @@ export interface DocumentLimits {
   readonly depth: number;
   /** Most UTF-16 units of one string or key. */
   readonly scalarLength: number;
+  /** Most values and keys of one YAML document that cannot be read without a tree (it has anchors, tags, mistakes). */
+  readonly nodes: number;
   /** Most documents in one text or stream. */
   readonly documents: number;
+  /** Most complaints about one text or stream; the documents behind are read all the same. */
+  readonly complaints: number;
 }
 
 /** The bounds that hold unless others are given. */
@@ -15,7 +19,9 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   bytes: 256 * 1024 * 1024,
   depth: 500,
   scalarLength: 16 * 1024 * 1024,
+  nodes: 2_000_000,
   documents: 1_000_000,
+  complaints: 1000,
 };
 
 /** Fills the bounds that were not given. */

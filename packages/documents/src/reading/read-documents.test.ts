@@ -188,4 +188,49 @@ describe('readDocuments', () => {
       ],
       complaints: [['documents/too-large', 2, 1]],
     }));
+
+  it('stops complaining after a while, but not reading', () => {
+    const { documents, diagnostics } = readDocuments(`${'[\n---\n'.repeat(50)}a: 1\n`, {
+      limits: { complaints: 10 },
+    });
+    expect(documents.map(({ value, index }) => [index, value])).toEqual([[50, { a: 1 }]]);
+    expect(diagnostics.length).toBe(11);
+    expect(diagnostics.at(-1)?.code).toBe('documents/too-many-complaints');
+  });
+
+  it('does not build a tree of any size', () =>
+    expect(summary('a: &x [1, 2, 3]\n', { limits: { nodes: 4 } })).toMatchObject({
+      complaints: [['documents/too-large', 1, 11]],
+    }));
+
+  it.each([
+    ['lines of broken JSON', `${'{"a": 1,}\n'.repeat(20_000)}{"b": 2}`],
+    ['one long line of duplicate keys', '{"a":1,"a":2}'.repeat(20_000)],
+    ['one long line of broken YAML', `a: [${'{'.repeat(499)}${'x'.repeat(200_000)}`],
+    ['an object of equal keys', `{${'"a":1,'.repeat(50_000)}"b":2}`],
+    ['a mapping of equal keys', 'a: 1\n'.repeat(50_000)],
+    ['quotes without end', '"\n'.repeat(50_000)],
+    ['colons', ':'.repeat(100_000)],
+    ['question marks in a flow list', `[${'?'.repeat(100_000)}`],
+    ['anchors', '&a '.repeat(100_000)],
+    ['blank lines in a block scalar', `a: |\n${' \n'.repeat(100_000)}`],
+    ['comments', `a: x\n${'  # y\n'.repeat(100_000)}`],
+  ])('survives %s', (_title, text) =>
+    expect(readDocuments(text).diagnostics.length).toBeLessThanOrEqual(1001),
+  );
+
+  it.each([
+    ['broken JSON first', '{"a": 1,}\n{"b": 2}\n', [{ b: 2 }], 'documents/json-syntax'],
+    ['JSON cut off', '{"a": {"b": 1}\n{"b": 2}\n', [{ b: 2 }], 'documents/json-syntax'],
+    [
+      'something behind JSON',
+      `{"a": "${'x'.repeat(70_000)}"} x\n{"b": 2}\n`,
+      [{ b: 2 }],
+      'documents/json-syntax',
+    ],
+  ])('reads what follows: %s', (_title, text, values, code) => {
+    const { documents, diagnostics } = readDocuments(text);
+    expect(documents.map(({ value }) => value)).toEqual(values);
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+  });
 });

@@ -20,51 +20,44 @@ export class SourceText {
   readonly file: string | undefined;
   readonly text: string;
   readonly #firstLine: number;
-  // Places are mostly asked for in the order of the text, so counting goes on where it stopped.
-  #countedTo = 0;
-  #lines = 0;
+  // The line found last. Places are asked for near each other, so the next one is found by steps from here; a hostile
+  // text can make neither a long line nor many complaints cost a search of the whole text each.
+  #line: number;
+  #lineStart = 0;
+  #lineEnd: number;
 
   constructor(text: string, origin: TextOrigin = {}) {
     this.text = text;
     this.file = origin.file;
     this.#firstLine = origin.line ?? 1;
+    this.#line = this.#firstLine;
+    this.#lineEnd = this.#endOfLine(0);
   }
 
   /** Number of the line that an offset is on. */
   lineAt(offset: number): number {
-    if (offset < this.#countedTo) {
-      this.#countedTo = 0;
-      this.#lines = 0;
-    }
-    for (let next = this.text.indexOf('\n', this.#countedTo); next >= 0 && next < offset;) {
-      this.#lines++;
-      this.#countedTo = next + 1;
-      next = this.text.indexOf('\n', next + 1);
-    }
-    return this.#firstLine + this.#lines;
+    while (offset < this.#lineStart) this.#stepBack();
+    while (offset > this.#lineEnd && this.#lineEnd < this.text.length) this.#stepForward();
+    return this.#line;
   }
 
   /** The place between two offsets. */
   placeAt(start: number, end?: number): SourcePlace {
-    const last = end === undefined || end <= start ? undefined : end;
-    return {
-      ...(this.file === undefined ? {} : { file: this.file }),
-      line: this.lineAt(start),
-      column: this.#columnAt(start),
-      ...(last === undefined ? {} : { endLine: this.lineAt(last), endColumn: this.#columnAt(last) }),
-    };
+    const line = this.lineAt(start);
+    const column = start - this.#lineStart + 1;
+    const file = this.file === undefined ? {} : { file: this.file };
+    if (end === undefined || end <= start) return { ...file, line, column };
+    const endLine = this.lineAt(end);
+    return { ...file, line, column, endLine, endColumn: end - this.#lineStart + 1 };
   }
 
   /** The text of a line, without what ends it; undefined beyond the text. */
   lineText(line: number): string | undefined {
-    let start = 0;
-    for (let i = this.#firstLine; i < line; i++) {
-      const next = this.text.indexOf('\n', start);
-      if (next < 0) return undefined;
-      start = next + 1;
-    }
-    const end = this.text.indexOf('\n', start);
-    return this.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+    while (line < this.#line && this.#lineStart > 0) this.#stepBack();
+    while (line > this.#line && this.#lineEnd < this.text.length) this.#stepForward();
+    if (line !== this.#line) return undefined;
+    const content = this.text.slice(this.#lineStart, this.#lineEnd);
+    return content.endsWith('\r') ? content.slice(0, -1) : content;
   }
 
   /** Turns a failure in a part of this text into a diagnostic with place and excerpt. */
@@ -90,7 +83,20 @@ export class SourceText {
     };
   }
 
-  #columnAt(offset: number): number {
-    return offset === 0 ? 1 : offset - this.text.lastIndexOf('\n', offset - 1);
+  #stepForward(): void {
+    this.#lineStart = this.#lineEnd + 1;
+    this.#lineEnd = this.#endOfLine(this.#lineStart);
+    this.#line++;
+  }
+
+  #stepBack(): void {
+    this.#lineEnd = this.#lineStart - 1;
+    this.#lineStart = this.#lineEnd === 0 ? 0 : this.text.lastIndexOf('\n', this.#lineEnd - 1) + 1;
+    this.#line--;
+  }
+
+  #endOfLine(offset: number): number {
+    const end = this.text.indexOf('\n', offset);
+    return end < 0 ? this.text.length : end;
   }
 }

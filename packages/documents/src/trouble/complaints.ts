@@ -22,6 +22,7 @@ export type ComplaintCode =
   | 'documents/too-deep'
   | 'documents/too-large'
   | 'documents/too-many-aliases'
+  | 'documents/too-many-complaints'
   | 'documents/too-many-documents'
   | 'documents/unknown-anchor'
   | 'documents/unreadable'
@@ -84,6 +85,10 @@ export const COMPLAINTS: Readonly<Record<ComplaintCode, Complaint>> = {
   'documents/too-many-aliases': {
     severity: 'error',
     help: 'Write the repeated parts out, or use fewer aliases of aliases.',
+  },
+  'documents/too-many-complaints': {
+    severity: 'error',
+    help: 'Mend what was reported first; much of the rest often follows from it.',
   },
   'documents/too-many-documents': {
     severity: 'error',

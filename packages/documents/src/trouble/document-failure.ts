@@ -39,4 +39,13 @@ export class DocumentFailure extends Failure {
     this.end = options.end;
     this.related = options.related ?? [];
   }
+
+  /** The same failure for a text in which this one's text starts at an offset. */
+  movedBy(offset: number): DocumentFailure {
+    return new DocumentFailure(this.code, this.message, this.offset + offset, {
+      ...(this.end === undefined ? {} : { end: this.end + offset }),
+      related: this.related.map((place) => ({ ...place, offset: place.offset + offset })),
+      cause: this.cause,
+    });
+  }
 }

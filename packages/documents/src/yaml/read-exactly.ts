@@ -21,7 +21,7 @@ const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufffd]/;
 /** Reads the first document of a YAML text by way of its tree; throws a {@link DocumentFailure} where it is none. */
 export function readYamlExactly(text: string, limits: DocumentLimits): YamlReading {
   checkCharacters(text);
-  const { root, ignoredFrom } = parseTree(text, 0, limits.depth);
+  const { root, ignoredFrom } = parseTree(text, limits);
   if (root === undefined) return { value: null, empty: true, duplicates: [], ignoredFrom };
   const { value, duplicates } = buildValue(root, limits);
   return { value, empty: false, duplicates, ignoredFrom };

@@ -46,8 +46,8 @@ export class Scanner {
   #keyAllowed = true;
   #ended = false;
 
-  constructor(text: string, offset: number, depthLimit: number) {
-    this.#cursor = new Cursor(text, offset);
+  constructor(text: string, depthLimit: number) {
+    this.#cursor = new Cursor(text, 0);
     this.#depthLimit = depthLimit;
   }
 

@@ -16,8 +16,14 @@ export interface YamlTree {
 }
 
 /** Parses the first document of a YAML 1.1 text (chapter 4 of the specification) into a tree with offsets. */
-export function parseTree(text: string, offset: number, depthLimit: number): YamlTree {
-  return new TreeParser(text, offset, depthLimit).parseDocument();
+export function parseTree(text: string, limits: TreeLimits): YamlTree {
+  return new TreeParser(text, limits).parseDocument();
+}
+
+/** Bounds of a tree. */
+export interface TreeLimits {
+  readonly depth: number;
+  readonly nodes: number;
 }
 
 interface Properties {
@@ -29,14 +35,15 @@ interface Properties {
 
 class TreeParser {
   readonly #scanner: Scanner;
-  readonly #depthLimit: number;
+  readonly #limits: TreeLimits;
   readonly #anchors: Map<string, YamlNode> = new Map();
   readonly #handles: Map<string, string> = new Map();
   #depth = 0;
+  #nodes = 0;
 
-  constructor(text: string, offset: number, depthLimit: number) {
-    this.#scanner = new Scanner(text, offset, depthLimit);
-    this.#depthLimit = depthLimit;
+  constructor(text: string, limits: TreeLimits) {
+    this.#scanner = new Scanner(text, limits.depth);
+    this.#limits = limits;
   }
 
   parseDocument(): YamlTree {
@@ -92,9 +99,13 @@ class TreeParser {
 
   #parseNode(block: boolean, indentless: boolean): YamlNode {
     const token = this.#scanner.peek();
+    if (++this.#nodes > this.#limits.nodes) {
+      const message = `more than ${String(this.#limits.nodes)} values in one document that is not simple`;
+      throw new DocumentFailure('documents/too-large', message, token.start);
+    }
     if (token.kind === 'alias') return this.#parseAlias(token);
-    if (++this.#depth > this.#depthLimit) {
-      const message = `more than ${String(this.#depthLimit)} levels of lists and objects`;
+    if (++this.#depth > this.#limits.depth) {
+      const message = `more than ${String(this.#limits.depth)} levels of lists and objects`;
       throw new DocumentFailure('documents/too-deep', message, token.start);
     }
     const properties = this.#parseProperties();
