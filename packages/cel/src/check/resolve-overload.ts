@@ -52,6 +52,11 @@ function matchOverload(
   types: readonly CelType[],
 ): CelType | undefined {
   const names = typeParametersOf(overload);
+  if (!mayFit(types, overload.params)) {
+    // Variables are numbered as if the overload had been tried: messages show the numbers.
+    substitution.skipVariables(names.length);
+    return undefined;
+  }
   if (names.length === 0) {
     return substitution.areAssignable(types, overload.params) ? overload.result : undefined;
   }
@@ -59,6 +64,33 @@ function matchOverload(
   const params = overload.params.map((param) => instantiateType(param, variables));
   if (!substitution.areAssignable(types, params)) return undefined;
   return substitution.apply(instantiateType(overload.result, variables));
+}
+
+/** Tells by the kinds alone whether unification has a chance; most overloads of an operator have none. */
+function mayFit(types: readonly CelType[], params: readonly CelType[]): boolean {
+  if (types.length !== params.length) return false;
+  for (let i = 0; i < types.length; i++) {
+    const type = types[i];
+    const param = params[i];
+    if (type === undefined || param === undefined || type === param) continue;
+    if (type.kind === param.kind || isOpen(type) || isOpen(param)) continue;
+    return false;
+  }
+  return true;
+}
+
+function isOpen({ kind }: CelType): boolean {
+  switch (kind) {
+    case 'param':
+    case 'dyn':
+    case 'any':
+    case 'error':
+    case 'null_type':
+    case 'wrapper':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** `&&` and `||` complain of each operand by itself. */

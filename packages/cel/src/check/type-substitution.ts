@@ -36,14 +36,21 @@ export class TypeSubstitution {
     return { kind: 'param', name: `_var${String(this.#nextVariable++)}`, parameters: [] };
   }
 
+  /** Passes over the numbers of so many variables. */
+  skipVariables(count: number): void {
+    this.#nextVariable += count;
+  }
+
   /** Tells whether two types unify, and if so remembers how. */
   isAssignable(left: CelType, right: CelType): boolean {
-    return this.#attempt(() => this.#unify(left, right));
+    this.#trail.length = 0;
+    return this.#unify(left, right) || this.#takeBack();
   }
 
   /** Tells whether two lists of types unify pairwise, and if so remembers how. */
   areAssignable(left: readonly CelType[], right: readonly CelType[]): boolean {
-    return this.#attempt(() => this.#unifyAll(left, right));
+    this.#trail.length = 0;
+    return this.#unifyAll(left, right) || this.#takeBack();
   }
 
   /** Replaces the variables in a type that are bound; those that are not stay. */
@@ -56,9 +63,8 @@ export class TypeSubstitution {
     return this.#apply(type, true, { left: MAX_TYPE_SIZE });
   }
 
-  #attempt(unify: () => boolean): boolean {
-    this.#trail.length = 0;
-    if (unify()) return true;
+  /** Undoes what a failed attempt has bound. */
+  #takeBack(): false {
     for (const [name, before] of this.#trail.reverse()) {
       if (before === undefined) this.#bindings.delete(name);
       else this.#bindings.set(name, before);
@@ -104,13 +110,13 @@ export class TypeSubstitution {
   }
 
   #unifyAll(left: readonly CelType[], right: readonly CelType[]): boolean {
-    return (
-      left.length === right.length &&
-      left.every((type, i) => {
-        const other = right[i];
-        return other !== undefined && this.#unify(type, other);
-      })
-    );
+    if (left.length !== right.length) return false;
+    for (let i = 0; i < left.length; i++) {
+      const type = left[i];
+      const other = right[i];
+      if (type !== undefined && other !== undefined && !this.#unify(type, other)) return false;
+    }
+    return true;
   }
 
   /** Binds a variable to a type, or checks that its binding agrees and keeps the more general of the two. */
@@ -168,5 +174,5 @@ export function instantiateType(type: CelType, variables: ReadonlyMap<string, Ce
 
 function withParameters(type: CelType, parameters: readonly CelType[]): CelType {
   if (parameters.every((parameter, i) => parameter === type.parameters[i])) return type;
-  return Object.freeze({ kind: type.kind, name: type.name, parameters: Object.freeze(parameters) });
+  return { kind: type.kind, name: type.name, parameters };
 }

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { DYN } from '../types/cel-type.ts';
 import type { CelType, CelTypeKind } from '../types/cel-type.ts';
+import { inInt64 } from '../values/integers.ts';
 import type { CheckedExpression } from './checked-expression.ts';
 import type { IssueList } from './issue-list.ts';
 import { unwrapWrapper } from './type-relations.ts';
@@ -11,6 +12,7 @@ interface Clause {
   readonly complaint: string;
 }
 
+/** The bound of the strings library since version 5; before, any int will do. */
 const MAX_PRECISION = 100;
 
 const PRINTABLE: Clause = {
@@ -78,11 +80,20 @@ export function validateFormat(
   const reference = checked.references.get(node.id);
   if (reference?.kind !== 'function') return;
   if (!reference.overloads.some(({ id }) => id === 'string_format')) return;
-  const clauses = version >= 4 ? CLAUSES_4 : CLAUSES_1;
-  const trouble = findTrouble(checked, node.target.value, list.elements, clauses);
+  const dialect: Dialect = {
+    clauses: version >= 4 ? CLAUSES_4 : CLAUSES_1,
+    maxPrecision: version >= 5 ? MAX_PRECISION : undefined,
+  };
+  const trouble = findTrouble(checked, node.target.value, list.elements, dialect);
   if (trouble === undefined) return;
   const position = trouble.at?.position ?? node.position;
   issues.report({ code: 'cel/invalid-format', position, message: trouble.message });
+}
+
+/** What a version of the library understands. */
+interface Dialect {
+  readonly clauses: Readonly<Record<string, Clause>>;
+  readonly maxPrecision: number | undefined;
 }
 
 interface Trouble {
@@ -95,7 +106,7 @@ function findTrouble(
   checked: CheckedExpression,
   format: string,
   args: readonly Expression[],
-  clauses: Readonly<Record<string, Clause>>,
+  { clauses, maxPrecision }: Dialect,
 ): Trouble | undefined {
   let used = 0;
   for (let i = format.indexOf('%'); i >= 0; i = format.indexOf('%', i)) {
@@ -108,7 +119,7 @@ function findTrouble(
     if (argument === undefined) return { message: `index ${String(used)} out of range` };
     const [precision = '', digits] = /^\.([0-9]*)/u.exec(format.slice(i + 1)) ?? [];
     const end = i + 1 + precision.length;
-    const complaint = precisionComplaint(digits, end >= format.length);
+    const complaint = precisionComplaint(digits, end >= format.length, maxPrecision);
     if (complaint !== undefined) {
       return { message: `could not parse formatting clause: error while parsing precision: ${complaint}` };
     }
@@ -129,13 +140,18 @@ function findTrouble(
     : undefined;
 }
 
-function precisionComplaint(digits: string | undefined, atEnd: boolean): string | undefined {
+function precisionComplaint(
+  digits: string | undefined,
+  atEnd: boolean,
+  max: number | undefined,
+): string | undefined {
   if (digits === undefined) return undefined;
   if (atEnd) return 'could not find end of precision specifier';
-  if (digits === '')
-    return 'error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax';
-  return Number(digits) > MAX_PRECISION
-    ? `precision ${digits} exceeds maximum allowed precision ${String(MAX_PRECISION)}`
+  const conversion = 'error while converting precision to integer: strconv.Atoi: parsing';
+  if (digits === '') return `${conversion} "": invalid syntax`;
+  if (!inInt64(BigInt(digits))) return `${conversion} "${digits}": value out of range`;
+  return max !== undefined && Number(digits) > max
+    ? `precision ${digits} exceeds maximum allowed precision ${String(max)}`
     : undefined;
 }
 
