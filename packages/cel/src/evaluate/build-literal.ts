@@ -53,7 +53,7 @@ export function buildMap(plan: MapPlan, build: Build): Closure {
       pairs.push([key as CelValue, value]);
     }
     frame.cost += MAP_UNITS;
-    return failed ?? makeMapLiteral(pairs);
+    return failed ?? makeMapLiteral(pairs, plan.lastKeyWins);
   };
 }
 

@@ -63,7 +63,7 @@ export function emitMap(plan: MapPlan, emitter: Emitter, fail: Fail): Operand {
     } else writer.line(`${pairs}.push([${key}, ${code}]);`);
   }
   writer.charge(MAP_UNITS);
-  writer.line(`${result} = K.makeMapLiteral(${pairs});`);
+  writer.line(`${result} = K.makeMapLiteral(${pairs}, ${String(plan.lastKeyWins)});`);
   writer.line(`if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} }`);
   return { code: result, boolean: false };
 }

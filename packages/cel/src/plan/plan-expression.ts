@@ -58,18 +58,20 @@ function planList(node: ListLiteral, context: PlanContext): Plan {
 }
 
 function planMap(node: MapLiteral, context: PlanContext): Plan {
+  const lastKeyWins = context.environment.settings.lastKeyWins === true;
   const entries = node.entries.map((entry) => ({
     key: planNode(entry.key, context),
     value: planNode(entry.value, context),
     optional: entry.optional,
   }));
+  const plan: Plan = { kind: 'map', id: node.id, entries, lastKeyWins };
   const folded: [ConstantPlan['value'], ConstantPlan['value']][] = [];
   for (const { key, value, optional } of entries) {
-    if (optional || !isConstant(key) || !isConstant(value)) return { kind: 'map', id: node.id, entries };
+    if (optional || !isConstant(key) || !isConstant(value)) return plan;
     folded.push([key.value, value.value]);
   }
-  const value = makeMap(folded);
-  return isCelError(value) ? { kind: 'map', id: node.id, entries } : { kind: 'constant', id: node.id, value };
+  const value = makeMap(folded, lastKeyWins);
+  return isCelError(value) ? plan : { kind: 'constant', id: node.id, value };
 }
 
 function planStruct(node: StructLiteral, context: PlanContext): StructPlan {

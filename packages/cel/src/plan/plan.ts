@@ -141,6 +141,8 @@ export interface MapPlan {
   readonly kind: 'map';
   readonly id: number;
   readonly entries: readonly { readonly key: Plan; readonly value: Plan; readonly optional: boolean }[];
+  /** A repeated key has its last value instead of being an error. */
+  readonly lastKeyWins: boolean;
 }
 
 /** A struct literal. */

@@ -16,15 +16,18 @@ export function isMapKey(value: CelValue): value is MapKey {
   );
 }
 
-/** Builds a map of entries, as a literal does; a repeated key or a key of a wrong type is an error. */
-export function makeMap(entries: readonly (readonly [CelValue, CelValue])[]): CelResult {
+/** Builds a map of entries, as a literal does; a key of a wrong type is an error, a repeated one unless the last wins. */
+export function makeMap(
+  entries: readonly (readonly [CelValue, CelValue])[],
+  lastKeyWins: boolean,
+): CelResult {
   const checked: (readonly [MapKey, CelValue])[] = [];
   for (const [key, value] of entries) {
     if (!isMapKey(key)) return celError('unsupported key type');
     checked.push([key, value]);
   }
   const map = new MapValue(checked);
-  return map.size === checked.length ? map : celError('Failed with repeated key');
+  return lastKeyWins || map.size === checked.length ? map : celError('Failed with repeated key');
 }
 
 /** Turns a value into the key to look up; undefined where no map can have it. Whole doubles find integer keys. */

@@ -20,8 +20,11 @@ export function unwrapEntry(key: CelValue, result: CelResult): CelResult | undef
 }
 
 /** Builds the map of a literal from its entries, without those that were left out. */
-export function makeMapLiteral(pairs: readonly (readonly [CelValue, CelValue | undefined])[]): CelResult {
+export function makeMapLiteral(
+  pairs: readonly (readonly [CelValue, CelValue | undefined])[],
+  lastKeyWins: boolean,
+): CelResult {
   const present: (readonly [CelValue, CelValue])[] = [];
   for (const [key, value] of pairs) if (value !== undefined) present.push([key, value]);
-  return makeMap(present);
+  return makeMap(present, lastKeyWins);
 }

@@ -93,6 +93,7 @@ export function kubernetesEnvironmentOptions(kubernetes: KubernetesEnvironment):
     libraries: [...librariesOf(kubernetes.version), ...mutation],
     homogeneousLiterals: true,
     freePresenceTests: true,
+    lastKeyWins: true,
     validateLiterals: true,
     optionalSyntax: true,
     escapedFields: isWithin(kubernetes.version, ESCAPED_FIELDS),
