@@ -15,5 +15,5 @@ if (Number(version.split('.')[0]) < NEEDED) {
 } else {
   // Where the cache of compiled code cannot be written, nothing is lost but time.
   require('node:module').enableCompileCache();
-  require('../dist/bundle/keelson.cjs').run();
+  require('../dist/bundle/keelson.js').run();
 }

@@ -1,12 +1,12 @@
-// Bundles the command line and every package of the workspace that it needs into one file, dist/bundle/keelson.cjs.
-import { rmSync, writeFileSync } from 'node:fs';
+// Bundles the command line and every package of the workspace that it needs into one file, dist/bundle/keelson.js.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outfile = join(root, 'dist/bundle/keelson.cjs');
+const outfile = join(root, 'dist/bundle/keelson.js');
 
 /** Packages that are loaded synchronously when they are needed, and not before, become modules of the bundle. */
 const requireLater = {
@@ -20,6 +20,8 @@ const requireLater = {
 };
 
 rmSync(dirname(outfile), { recursive: true, force: true });
+mkdirSync(dirname(outfile), { recursive: true });
+writeFileSync(join(dirname(outfile), 'package.json'), '{ "type": "commonjs" }\n');
 const result = await build({
   absWorkingDir: root,
   entryPoints: ['src/run.ts'],
@@ -38,4 +40,4 @@ const result = await build({
 });
 writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(result.metafile));
 const [{ bytes }] = Object.values(result.metafile.outputs);
-console.log(`dist/bundle/keelson.cjs ${Math.ceil(bytes / 1024)} kB`);
+console.log(`dist/bundle/keelson.js ${Math.ceil(bytes / 1024)} kB`);

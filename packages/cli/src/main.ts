@@ -1,7 +1,7 @@
 import { Bug, Failure } from '@keelson/model';
 import { formatHelp } from './arguments/format-help.ts';
 import { suggestWord } from '@keelson/governance';
-import { COMMANDS } from './commands/commands.ts';
+import { COMMANDS, describeCommands } from './commands/commands.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { formatBug } from './report/format-bug.ts';
 import { escapeLines } from './terminal/escape-text.ts';
@@ -35,7 +35,7 @@ async function runCommand(name: string, words: readonly string[], terminal: Term
   if (entry === undefined) throw unknownCommand(name);
   const command = await entry.load();
   if (asksForHelp(words)) return printHelp(name, terminal);
-  return command.run(words, terminal);
+  return command.run(words, terminal, describeCommands);
 }
 
 function asksForHelp(words: readonly string[]): boolean {

@@ -23,21 +23,32 @@ export interface CommandDescription<Table = OptionTable> {
   readonly examples: readonly Example[];
 }
 
+/** Loads the descriptions of all commands. */
+export type DescribeCommands = () => Promise<readonly CommandDescription[]>;
+
 /** A command: its description and what it does. */
 export interface Command {
   readonly description: CommandDescription;
   /** Runs the command with the words after its name. */
-  readonly run: (words: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+  readonly run: (
+    words: readonly string[],
+    terminal: Terminal,
+    describeCommands: DescribeCommands,
+  ) => Promise<ExitCode>;
 }
 
 /** Makes a command whose words are read by its own table of flags before it runs. */
 export function createCommand<Table extends KnownOptions<Table>>(
   description: CommandDescription<Table>,
-  run: (given: ParsedArguments<Table>, terminal: Terminal) => Promise<ExitCode>,
+  run: (
+    given: ParsedArguments<Table>,
+    terminal: Terminal,
+    describeCommands: DescribeCommands,
+  ) => Promise<ExitCode>,
 ): Command {
   return {
     description: { ...description, options: { ...description.options } },
-    run: async (words, terminal) => run(readWords(description, words), terminal),
+    run: async (words, terminal, describe) => run(readWords(description, words), terminal, describe),
   };
 }
 

@@ -13,7 +13,7 @@ export function parseArguments<Table extends KnownOptions<Table>>(
   words: readonly string[],
 ): ParsedArguments<Table> {
   const table: OptionTable = { ...known };
-  const given = new Map<string, string[]>();
+  const given: Map<string, string[]> = new Map();
   const operands: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';

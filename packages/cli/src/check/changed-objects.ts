@@ -94,7 +94,7 @@ async function readOldObjects(
   show: (path: string) => string,
   diagnostics: Diagnostic[],
 ): Promise<ReadonlyMap<string, OldObject>> {
-  const old = new Map<string, OldObject>();
+  const old: Map<string, OldObject> = new Map();
   const reader = new BlobReader(revision, request.environment, MAX_BLOB);
   try {
     for (const { path, before } of changed) {

@@ -2,8 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '@keelson/governance';
 import { fieldOf, stringField } from '@keelson/model';
-import { writeJson } from '../formats/write-json.ts';
-import { writeYaml } from '../formats/write-yaml.ts';
+import { stringifyJson, stringifyYaml } from '@keelson/documents';
 import type { ManifestObject, ReviewedObject } from '@keelson/gates';
 import type { Diagnostic, JsonObject } from '@keelson/model';
 
@@ -39,7 +38,7 @@ export function createObjectWriter(settings: WriterSettings, directory: string):
 /** Each object in a file of its own, named after it; names are made safe, since they come from whoever wrote the object. */
 class FolderWriter {
   readonly #folder: string;
-  readonly #names = new Map<string, number>();
+  readonly #names: Map<string, number> = new Map();
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(folder: string) {
@@ -59,7 +58,7 @@ class FolderWriter {
     const path = join(this.#folder, this.#nameOf(object));
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(path, writeYaml(object));
+      writeFileSync(path, stringifyYaml(object));
     } catch (thrown) {
       this.#diagnostics.push(notWritable(path, thrown));
     }
@@ -98,7 +97,7 @@ interface Replacement {
 /** Replaces the documents of changed objects in their files; all other documents stay as they are, to the byte. */
 class InPlaceWriter {
   readonly #directory: string;
-  readonly #files = new Map<string, Replacement[]>();
+  readonly #files: Map<string, Replacement[]> = new Map();
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(directory: string) {
@@ -115,7 +114,7 @@ class InPlaceWriter {
       this.#diagnostics.push(itemOfList(manifest, file));
       return;
     }
-    const text = document.format === 'json' ? writeJson(object) : writeYaml(object);
+    const text = document.format === 'json' ? stringifyJson(object, { indent: 2 }) : stringifyYaml(object);
     const replacements = this.#files.get(file) ?? [];
     this.#files.set(file, replacements);
     replacements.push({ start: document.start, end: document.end, text });

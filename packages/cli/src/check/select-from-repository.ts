@@ -68,7 +68,7 @@ function compileRepository(
   const loaded = loadObjects(repository.policyFiles, toReadOptions(values));
   const documents = loaded.objects.map(toSourceDocument).filter(isPolicyDocument);
   const { policies, diagnostics } = compilePolicies(documents, context.compileWith(repository.estate));
-  const files = new Map<string, string[]>();
+  const files: Map<string, string[]> = new Map();
   for (const { digest, file = '' } of documents) {
     const known = files.get(digest);
     if (known === undefined) files.set(digest, [file]);

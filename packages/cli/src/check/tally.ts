@@ -19,9 +19,9 @@ export class Tally {
   readonly #results: Record<Result, number> = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
   readonly #findings: Record<Action, number> = { deny: 0, warn: 0, audit: 0 };
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #gates = new Set<string>();
-  readonly #notes = new Map<string, { readonly note: Diagnostic; count: number }>();
-  readonly #kinds = new Set<string>();
+  readonly #gates: Set<string> = new Set();
+  readonly #notes: Map<string, { readonly note: Diagnostic; count: number }> = new Map();
+  readonly #kinds: Set<string> = new Set();
   #objects = 0;
   #denied = 0;
   #counted = 0;

@@ -3,7 +3,6 @@ import { suggestWord } from '@keelson/governance';
 import { formatBashCompletion } from '../completion/bash-completion.ts';
 import { formatFishCompletion } from '../completion/fish-completion.ts';
 import { formatZshCompletion } from '../completion/zsh-completion.ts';
-import { describeCommands } from './commands.ts';
 import { createCommand } from '../arguments/command.ts';
 import type { Command, CommandDescription } from '../arguments/command.ts';
 
@@ -32,7 +31,7 @@ export const completionCommand: Command = createCommand(
       },
     ],
   },
-  async ({ operands }, terminal) => {
+  async ({ operands }, terminal, describeCommands) => {
     const [shell] = operands;
     const format = shell === undefined ? undefined : SHELLS.get(shell);
     if (format === undefined || operands.length > 1) throw wrongShell(shell);

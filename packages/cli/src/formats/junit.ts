@@ -15,7 +15,7 @@ export const createJunitReport: ReportFactory = (options) => ({
 function writeSuite({ verdict, findings }: ReviewedObject, options: ReportOptions): string {
   const file = verdict.review.source?.file;
   const counted = findings.filter((finding) => countsFinding(finding, options.failOn));
-  const byRule = new Map<RuleResult, Finding[]>();
+  const byRule: Map<RuleResult, Finding[]> = new Map();
   for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
   const failing = new Set(counted.map(({ rule }) => rule));
   const attributes = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeYaml } from './write-yaml.ts';
+import { stringifyYaml } from '@keelson/documents';
 import { ruleName } from '../report/report.ts';
 import type { Finding, ReviewedObject } from '@keelson/gates';
 import type { JsonObject, JsonValue, Result, RuleResult, Verdict } from '@keelson/model';
@@ -23,7 +23,7 @@ export function createResourceReport(api: ReportApi): Report {
       if (reviewed.verdict.results.length === 0) return '';
       const separator = first ? '' : '---\n';
       first = false;
-      return separator + writeYaml(toDocument(reviewed, api));
+      return separator + stringifyYaml(toDocument(reviewed, api));
     },
     end: () => '',
   };

@@ -18,7 +18,7 @@ const SEVERITIES = { error: 'error', warning: 'warning', note: 'note' } as const
 
 /** For code scanning: SARIF 2.1.0, one result a finding. */
 export const createSarifReport: ReportFactory = ({ version }) => {
-  const rules = new Map<string, Descriptor>();
+  const rules: Map<string, Descriptor> = new Map();
   let first = true;
 
   function writeFinding(finding: Finding, reviewed: ReviewedObject): string {

@@ -24,7 +24,7 @@ export function findChangedFiles(
   accepts: (path: string) => boolean,
 ): readonly ChangedFile[] {
   const changed: ChangedFile[] = [];
-  const seen = new Set<string>();
+  const seen: Set<string> = new Set();
   for (const path of working) {
     if (!accepts(path)) continue;
     const before = committed.get(path);

@@ -67,7 +67,7 @@ export async function listCommittedFiles(
 ): Promise<ReadonlyMap<string, CommittedFile>> {
   const words = ['ls-tree', '-r', '-z', '--full-tree', revision.commit];
   const listing = (await runGit(revision.top, words, environment)).toString('utf8');
-  const files = new Map<string, CommittedFile>();
+  const files: Map<string, CommittedFile> = new Map();
   for (const entry of listing.split('\0')) {
     const tab = entry.indexOf('\t');
     const [mode, type, blob] = entry.slice(0, tab).split(' ');

@@ -34,7 +34,7 @@ export function isManifestFolder(name: string): boolean {
 
 /** Finds the files that words stand for: files, folders, patterns, and `-` for standard input. */
 export function findInputs(words: readonly string[], directory: string): Inputs {
-  const files = new Map<string, InputFile>();
+  const files: Map<string, InputFile> = new Map();
   const diagnostics: Diagnostic[] = [];
   let standardInput = false;
   for (const word of words) {

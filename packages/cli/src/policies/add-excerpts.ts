@@ -5,7 +5,7 @@ import type { Diagnostic } from '@keelson/model';
 
 /** Adds the offending source line to diagnostics that have a place and no excerpt yet. */
 export function addExcerpts(diagnostics: readonly Diagnostic[], directory: string): readonly Diagnostic[] {
-  const texts = new Map<string, string>();
+  const texts: Map<string, string> = new Map();
   return diagnostics.map((diagnostic) => {
     const { place } = diagnostic;
     if (diagnostic.excerpt !== undefined || place?.file === undefined || place.line === undefined)

@@ -2,11 +2,11 @@ import type { Diagnostic } from '@keelson/model';
 
 /** Keeps of the notes with one code the first, which says how many more there are; notes need neither excerpt nor place then. */
 export function condenseNotes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const counts = new Map<string, number>();
+  const counts: Map<string, number> = new Map();
   for (const { code, severity } of diagnostics) {
     if (severity === 'note') counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  const seen = new Set<string>();
+  const seen: Set<string> = new Set();
   return diagnostics.flatMap((diagnostic) => {
     if (diagnostic.severity !== 'note') return [diagnostic];
     if (seen.has(diagnostic.code)) return [];

@@ -33,7 +33,7 @@ export async function runScenario(scenario: Scenario, program: string | undefine
 
 function environmentOf(scenario: Scenario): Record<string, string> {
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     HOME: tmpdir(),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -45,7 +45,7 @@ function runSetup(script: string, folder: string): void {
   execFileSync('sh', ['-e', '-c', script], {
     cwd: folder,
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_AUTHOR_NAME: 'a',

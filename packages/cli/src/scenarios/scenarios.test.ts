@@ -7,9 +7,9 @@ import { parseScenario, replaceOutcome } from './scenario.ts';
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const FOLDER = join(PACKAGE, 'testdata/scenarios');
-const BUNDLE = join(PACKAGE, 'dist/bundle/keelson.cjs');
+const BUNDLE = join(PACKAGE, 'dist/bundle/keelson.js');
 /** `UPDATE_SCENARIOS=1` writes what came as what is to come; read the difference as code. */
-const UPDATE = process.env['UPDATE_SCENARIOS'] === '1';
+const UPDATE = process.env.UPDATE_SCENARIOS === '1';
 
 const program = bundleIsFresh() ? join(PACKAGE, 'bin/keelson.js') : undefined;
 

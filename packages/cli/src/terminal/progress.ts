@@ -17,7 +17,7 @@ const BAR = 24;
 
 /** Makes the progress line of a run; `noun` names what is counted. */
 export function createProgress(terminal: Terminal, noun: string, quiet: boolean): Progress {
-  if (quiet || !terminal.errors.isTerminal || terminal.environment['TERM'] === 'dumb') return SILENT;
+  if (quiet || !terminal.errors.isTerminal || terminal.environment.TERM === 'dumb') return SILENT;
   let steps = 0;
   let shown = false;
   let next = terminal.clock.now() + PATIENCE_MS;

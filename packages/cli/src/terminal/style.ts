@@ -39,8 +39,8 @@ export function chooseStyle(
   noColor: boolean,
 ): Style {
   if (noColor) return PLAIN;
-  if ((environment['NO_COLOR'] ?? '') !== '') return PLAIN;
-  const force = environment['FORCE_COLOR'];
+  if ((environment.NO_COLOR ?? '') !== '') return PLAIN;
+  const force = environment.FORCE_COLOR;
   if (force !== undefined && force !== '') return force === '0' || force === 'false' ? PLAIN : COLOURED;
-  return stream.isTerminal && environment['TERM'] !== 'dumb' ? COLOURED : PLAIN;
+  return stream.isTerminal && environment.TERM !== 'dumb' ? COLOURED : PLAIN;
 }

@@ -1,3 +1,4 @@
+import { splitList } from '@keelson/documents';
 import { fieldOf, isJsonArray, isJsonObject, stringField } from '@keelson/model';
 import type { DocumentPath, TextDocument } from '@keelson/documents';
 import type { Diagnostic, JsonObject, JsonValue } from '@keelson/model';
@@ -9,61 +10,39 @@ export interface ExpandedDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists within lists deeper than this are refused. */
-const MAX_NESTING = 8;
-
 /**
- * Finds the objects of a document: itself, or the items of a `List` (and of every other kind that ends in `List` and has
- * items, as `kubectl` reads them).
+ * Finds the objects of a document: itself, or the items of a `List` and of every other kind of list, as `kubectl` reads
+ * them.
  *
  * @param first the position of its first object within the file
  */
 export function expandDocument(document: TextDocument, first: number): ExpandedDocument {
   const objects: ManifestObject[] = [];
   const diagnostics: Diagnostic[] = [];
-
-  function visit(value: JsonValue, at: DocumentPath): void {
-    if (!isJsonObject(value)) {
-      diagnostics.push(
-        complaint(
+  for (const { value, path } of splitList(document)) {
+    if (isEmptyList(value)) continue;
+    const trouble = isJsonObject(value)
+      ? complaintAboutIdentity(document, path, value)
+      : complaint(
           document,
-          at,
+          path,
           'manifest/no-object',
           `expected a Kubernetes object, got ${describe(value)}`,
           {
             help: 'A Kubernetes object has the fields apiVersion, kind and metadata.',
           },
-        ),
-      );
-      return;
-    }
-    const items = itemsOf(value);
-    if (items === undefined) {
-      const trouble = complaintAboutIdentity(document, at, value);
-      if (trouble === undefined) objects.push({ object: value, document, at, index: first + objects.length });
-      else diagnostics.push(trouble);
-    } else if (at.length > MAX_NESTING) {
-      diagnostics.push(
-        complaint(document, at, 'manifest/nested-lists', 'lists are nested too deep', {
-          help: 'Put the items into one list.',
-        }),
-      );
-    } else {
-      for (const [index, item] of items.entries()) visit(item, [...at, 'items', index]);
-    }
+        );
+    if (trouble !== undefined) diagnostics.push(trouble);
+    else if (isJsonObject(value))
+      objects.push({ object: value, document, at: path, index: first + objects.length });
   }
-
-  visit(document.value, []);
   return { objects, diagnostics };
 }
 
-function itemsOf(object: JsonObject): readonly JsonValue[] | undefined {
-  const kind = stringField(object, 'kind');
-  const items = fieldOf(object, 'items');
-  if (kind === undefined || !kind.endsWith('List') || !Object.hasOwn(object, 'items')) return undefined;
-  // `items: null` is how an empty list is written by Go programs.
-  if (items === null) return [];
-  return isJsonArray(items) ? items : undefined;
+/** `items: null` is how Go programs write a list without items. */
+function isEmptyList(value: JsonValue): boolean {
+  const isList = (stringField(value, 'kind') ?? '').endsWith('List');
+  return isList && isJsonObject(value) && Object.hasOwn(value, 'items') && fieldOf(value, 'items') === null;
 }
 
 function complaintAboutIdentity(

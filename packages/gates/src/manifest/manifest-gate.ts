@@ -178,7 +178,7 @@ export function objectName(verdict: Verdict): string {
 }
 
 function generatedName(object: JsonObject | undefined): string | undefined {
-  const metadata = object?.['metadata'];
+  const metadata = object?.metadata;
   const prefix = stringField(metadata, 'generateName');
   return prefix === undefined ? undefined : `${prefix}*`;
 }

@@ -21,7 +21,7 @@ export function redactObject(object: JsonObject, hide: Hide): JsonObject {
   const annotations = fieldOf(metadata, 'annotations');
   const copy = fieldOf(annotations, LAST_APPLIED);
   if (isJsonObject(metadata) && isJsonObject(annotations) && copy !== undefined) {
-    redacted['metadata'] = { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: hide(copy) } };
+    redacted.metadata = { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: hide(copy) } };
   }
   return redacted;
 }

@@ -47,7 +47,7 @@ class Walker {
   readonly #options: WalkOptions;
   readonly #boundary: string;
   /** Real paths of the folders between the root and the one that is visited. */
-  readonly #above = new Set<string>();
+  readonly #above: Set<string> = new Set();
 
   constructor(options: WalkOptions) {
     this.#options = options;

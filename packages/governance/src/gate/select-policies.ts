@@ -18,7 +18,7 @@ export function selectPolicies(
   policies: readonly RepositoryPolicy[],
   complaints: Complaints,
 ): ReadonlySet<PolicyReference> {
-  const selected = new Set<PolicyReference>();
+  const selected: Set<PolicyReference> = new Set();
   for (const selector of gate.policies) {
     const found = policies.filter((policy) => selects(selector, policy));
     if (found.length === 0) complainAboutNone(selector, policies, complaints);

@@ -62,7 +62,7 @@ type Part = '**' | readonly Step[];
 
 function parsePart(text: string): Part {
   if (text === '**') return '**';
-  const characters = [...text];
+  const characters = Array.from(text);
   const steps: Step[] = [];
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] ?? '';
@@ -112,7 +112,7 @@ function matchParts(pattern: readonly Part[], parts: readonly string[]): boolean
 }
 
 function matchPart(steps: readonly Step[], part: string): boolean {
-  const characters = [...part];
+  const characters = Array.from(part);
   return matchWithStars(
     steps.length,
     characters.length,

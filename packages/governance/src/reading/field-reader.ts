@@ -12,7 +12,7 @@ export class FieldReader {
   readonly path: FieldPath;
   readonly #complaints: Complaints;
   readonly #object: JsonObject;
-  readonly #asked = new Set<string>();
+  readonly #asked: Set<string> = new Set();
 
   constructor(document: SourceDocument, path: FieldPath, object: JsonObject, complaints: Complaints) {
     this.document = document;

@@ -121,8 +121,8 @@ function readGates(
   estate: Estate,
   complaints: Complaints,
 ): readonly Gate[] {
-  const gates = new Map<string, Gate>();
-  const seen = new Map<string, SourceDocument>();
+  const gates: Map<string, Gate> = new Map();
+  const seen: Map<string, SourceDocument> = new Map();
   for (const document of documents) {
     const entity = readEntity(document, complaints);
     if (entity === undefined) continue;
