@@ -61,7 +61,7 @@ export class DocumentReader {
     }
     const first = firstContent(text, part.start, part.end);
     if (first >= part.end) return;
-    if (part.followsJson === true && text.charCodeAt(first) === 0x7b) {
+    if (this.#format === 'json' || (part.followsJson === true && text.charCodeAt(first) === 0x7b)) {
       yield* this.#readJsonStream(source, first, part.end);
     } else if (text.charCodeAt(first) === 0x7b && this.#format !== 'yaml') {
       yield* this.#readJsonOrYaml(source, first, part.end);

@@ -233,4 +233,10 @@ describe('readDocuments', () => {
     expect(documents.map(({ value }) => value)).toEqual(values);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
+
+  it('reads a JSON list from a stream as JSON when told that it is', async () =>
+    expect(await streamed(Buffer.from('[1.5, {"a": yes}]\n'), 5, { format: 'json' })).toEqual({
+      values: [],
+      complaints: [['documents/json-syntax', 1, 13]],
+    }));
 });
