@@ -59,3 +59,6 @@ export { resolveObject } from './decoding/resolve-object.ts';
 export type { Resolution, ResolveOptions } from './decoding/resolve-object.ts';
 export { canonicalizeQuantity, compareQuantities } from './quantity/quantity.ts';
 export { formatLabelSelector } from './selectors/label-selector.ts';
+export { checkObject, findIssues } from './validation/check-object.ts';
+export type { CheckOptions } from './validation/check-object.ts';
+export type { MatchesPattern } from './validation/violation.ts';

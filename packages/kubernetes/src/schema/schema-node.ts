@@ -108,6 +108,16 @@ export interface SchemaProperty {
   readonly patchStrategy?: string;
   /** How the field serialises; absent for custom resources, whose values are kept as they are. */
   readonly serialization?: FieldSerialization;
+  /** What a server checks of a built-in type's field; published schemas require more than it does. */
+  readonly validated?: FieldValidation;
+}
+
+/** What a server's own validation checks of a field of a built-in type. */
+export interface FieldValidation {
+  readonly required: boolean;
+  readonly enum: boolean;
+  /** The entries of the list have to be among those of the enumeration. */
+  readonly itemEnum: boolean;
 }
 
 /** How the Go field behind a property is written. */

@@ -4,6 +4,7 @@ import type { JsonValue } from '@keelson/model';
 import { schemaTables } from '../data/generated/schema-tables.ts';
 import type {
   FieldSerialization,
+  FieldValidation,
   ListSchema,
   ObjectSchema,
   SchemaConstraints,
@@ -26,6 +27,8 @@ type CompactProperty =
       readonly a?: 1;
       /** Go type, where its name does not follow from the schema. */
       readonly n?: string;
+      /** What the server checks: `r` required, `e` enumeration, `i` enumeration of entries. */
+      readonly v?: string;
     };
 
 interface CompactType {
@@ -123,6 +126,7 @@ class BuiltinProperty implements SchemaProperty {
   readonly default?: JsonValue;
   readonly patchStrategy?: string;
   readonly serialization: FieldSerialization;
+  readonly validated?: FieldValidation;
   readonly #table: string;
   readonly #type: string;
   readonly #options: Exclude<CompactProperty, string> | undefined;
@@ -144,6 +148,14 @@ class BuiltinProperty implements SchemaProperty {
     };
     const value = this.#options?.d ?? impliedDefault(this.#type, this.serialization);
     if (value !== undefined) this.default = value;
+    const checks = this.#options?.v;
+    if (checks !== undefined) {
+      this.validated = {
+        required: checks.includes('r'),
+        enum: checks.includes('e'),
+        itemEnum: checks.includes('i'),
+      };
+    }
     if (this.#options?.s !== undefined) this.patchStrategy = this.#options.s;
   }
 

@@ -3,4 +3,4 @@
 
 /** Types of `coordination.v1alpha2`, as JSON text. */
 export const schemasCoordinationV1alpha2: string =
-  '{"LeaseCandidate":{"p":{"apiVersion":"string","kind":"string","metadata":"meta.v1.ObjectMeta","spec":"+.LeaseCandidateSpec"},"g":1},"LeaseCandidateList":{"p":{"apiVersion":"string","items":"+![].LeaseCandidate","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"LeaseCandidateSpec":{"p":{"binaryVersion":"+!string","emulationVersion":"string","leaseName":"+!string","pingTime":"*microtime","renewTime":"*microtime","strategy":{"t":"+string","n":"v1.CoordinatedLeaseStrategy"}}}}';
+  '{"LeaseCandidate":{"p":{"apiVersion":"string","kind":"string","metadata":"meta.v1.ObjectMeta","spec":"+.LeaseCandidateSpec"},"g":1},"LeaseCandidateList":{"p":{"apiVersion":"string","items":"+![].LeaseCandidate","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"LeaseCandidateSpec":{"p":{"binaryVersion":{"t":"+!string","v":"r"},"emulationVersion":"string","leaseName":{"t":"+!string","v":"r"},"pingTime":"*microtime","renewTime":"*microtime","strategy":{"t":"+string","v":"r","n":"v1.CoordinatedLeaseStrategy"}}}}';

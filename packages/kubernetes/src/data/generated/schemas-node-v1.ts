@@ -3,4 +3,4 @@
 
 /** Types of `node.v1`, as JSON text. */
 export const schemasNodeV1: string =
-  '{"Overhead":{"p":{"podFixed":{"t":"{}quantity","n":"v1.ResourceList"}}},"RuntimeClass":{"p":{"apiVersion":"string","handler":"+!string","kind":"string","metadata":"meta.v1.ObjectMeta","overhead":"*.Overhead","scheduling":"*.Scheduling"},"g":1},"RuntimeClassList":{"p":{"apiVersion":"string","items":"+![].RuntimeClass","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"Scheduling":{"p":{"nodeSelector":{"t":"{}string","a":1},"tolerations":{"t":"[]core.v1.Toleration","l":"a"}}}}';
+  '{"Overhead":{"p":{"podFixed":{"t":"{}quantity","n":"v1.ResourceList"}}},"RuntimeClass":{"p":{"apiVersion":"string","handler":{"t":"+!string","v":"r"},"kind":"string","metadata":"meta.v1.ObjectMeta","overhead":"*.Overhead","scheduling":"*.Scheduling"},"g":1},"RuntimeClassList":{"p":{"apiVersion":"string","items":"+![].RuntimeClass","kind":"string","metadata":"meta.v1.ListMeta"},"g":1},"Scheduling":{"p":{"nodeSelector":{"t":"{}string","a":1},"tolerations":{"t":"[]core.v1.Toleration","l":"a"}}}}';

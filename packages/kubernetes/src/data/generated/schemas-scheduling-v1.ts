@@ -3,4 +3,4 @@
 
 /** Types of `scheduling.v1`, as JSON text. */
 export const schemasSchedulingV1: string =
-  '{"PriorityClass":{"p":{"apiVersion":"string","description":"string","globalDefault":"bool","kind":"string","metadata":"meta.v1.ObjectMeta","preemptionPolicy":{"t":"*string","n":"v1.PreemptionPolicy","e":["Never","PreemptLowerPriority"]},"value":"!int32"},"g":1},"PriorityClassList":{"p":{"apiVersion":"string","items":"+![].PriorityClass","kind":"string","metadata":"meta.v1.ListMeta"},"g":1}}';
+  '{"PriorityClass":{"p":{"apiVersion":"string","description":"string","globalDefault":"bool","kind":"string","metadata":"meta.v1.ObjectMeta","preemptionPolicy":{"t":"*string","v":"e","n":"v1.PreemptionPolicy","e":["Never","PreemptLowerPriority"]},"value":"!int32"},"g":1},"PriorityClassList":{"p":{"apiVersion":"string","items":"+![].PriorityClass","kind":"string","metadata":"meta.v1.ListMeta"},"g":1}}';
