@@ -8,11 +8,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 const FAILURE_KEY = 'validation.policy.admission.k8s.io/validation_failure';
 
 /** Says what differs between our answer and a recorded one; undefined where they agree. */
-export function differenceOf(
-  answer: AdmissionAnswer,
-  recorded: JsonObject,
-  created: boolean,
-): string | undefined {
+export function differenceOf(answer: AdmissionAnswer, recorded: JsonObject): string | undefined {
   const refusedBy = stringField(recorded, 'refusedBy');
   const expected = comparable(recorded);
   const actual = normalized(answer);
@@ -23,7 +19,6 @@ export function differenceOf(
       (field) =>
         `${field}: expected ${shown(expected[field])}\n${' '.repeat(field.length)}  got      ${shown(actual[field])}`,
     );
-  void created;
   return differences.length === 0 ? undefined : differences.join('\n');
 }
 

@@ -201,14 +201,14 @@ function optionsOf(
     if (value !== undefined) options[name] = value;
   }
   const grace = stringField(query, 'gracePeriodSeconds');
-  if (grace !== undefined) options['gracePeriodSeconds'] = Number(grace);
+  if (grace !== undefined) options.gracePeriodSeconds = Number(grace);
   // A Pod that runs nowhere is gone at once, whatever was asked.
   if (
     operation === 'DELETE' &&
     resource.resource === 'pods' &&
     stringField(fieldOf(stored, 'spec'), 'nodeName') === undefined
   ) {
-    options['gracePeriodSeconds'] = 0;
+    options.gracePeriodSeconds = 0;
   }
   return options;
 }

@@ -3,6 +3,7 @@ import {
   compileKubernetesPolicies,
   isKubernetesPolicy,
   toAdmissionAnswer,
+  typeWarnings,
 } from '@keelson/dialect-kubernetes';
 import { createEngine } from '@keelson/engine';
 import type { Engine } from '@keelson/engine';
@@ -11,16 +12,17 @@ import type { Cluster } from '@keelson/kubernetes';
 import { fieldOf, isJsonObject, stringField } from '@keelson/model';
 import type { Given, GivenObject, JsonObject, SourceDocument } from '@keelson/model';
 import { differenceOf, refusalDifference } from '../kubernetes-admission/judge-answer.ts';
+import { statusDifference } from '../kubernetes-admission/judge-status.ts';
 import { makeReviews } from '../kubernetes-admission/make-reviews.ts';
 import { readScenarios } from '../kubernetes-admission/scenario.ts';
-import type { Scenario, ScenarioRequest } from '../kubernetes-admission/scenario.ts';
+import type { PolicyStatus, Scenario, ScenarioRequest } from '../kubernetes-admission/scenario.ts';
 import { failed, passed, runCase } from '../suite/suite.ts';
 import type { CaseResult, Suite } from '../suite/suite.ts';
 
 /** What a Kubernetes 1.37 API server answered under admission policies. */
 export const suite: Suite = {
   sharedFolder: 'kubernetes-admission',
-  minimum: 1046,
+  minimum: 2143,
   *run({ folder = '' }) {
     for (const scenario of readScenarios(folder)) yield* runScenario(scenario);
   },
@@ -34,6 +36,10 @@ interface Stage {
 
 function* runScenario(scenario: Scenario): Iterable<CaseResult> {
   const stage = setUp(scenario);
+  for (const status of scenario.policyStatus) {
+    const id = `${scenario.id} status of ${status.name}`;
+    yield runCase(id, () => judgeStatus(id, status, scenario, stage.cluster));
+  }
   for (const [index, request] of scenario.requests.entries()) {
     const id = `${scenario.id} #${String(index + 1)} ${request.name}`;
     yield runCase(id, () => judge(id, request, stage, true));
@@ -72,6 +78,17 @@ function toDocument(object: JsonObject): SourceDocument {
   return { object, digest: 'sha256:0' };
 }
 
+function judgeStatus(id: string, status: PolicyStatus, scenario: Scenario, cluster: Cluster): CaseResult {
+  const object = scenario.given.find(
+    (one) =>
+      stringField(one, 'kind') === status.kind &&
+      stringField(fieldOf(one, 'metadata'), 'name') === status.name,
+  );
+  if (object === undefined) return failed(id, 'no such policy among the given objects');
+  const difference = statusDifference(typeWarnings(toDocument(object), { cluster }), status);
+  return difference === undefined ? passed(id) : failed(id, difference);
+}
+
 function judge(id: string, request: ScenarioRequest, stage: Stage, resolved: boolean): CaseResult {
   const object = fieldOf(request.fields, 'object');
   const creates = isJsonObject(object) && isKubernetesPolicy(toDocument(object));
@@ -95,7 +112,7 @@ function judge(id: string, request: ScenarioRequest, stage: Stage, resolved: boo
     return allowed ? passed(id) : failed(id, 'no object to ask about, but a refusal was expected');
   }
   const answer = toAdmissionAnswer(verdict);
-  return verdictOn(id, request, (recorded) => differenceOf(answer, recorded, false));
+  return verdictOn(id, request, (recorded) => differenceOf(answer, recorded));
 }
 
 function verdictOn(

@@ -4,7 +4,13 @@ import type { CompiledPolicy } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
 import { Failure, stringField } from '@keelson/model';
 import type { Diagnostic, SourceDocument } from '@keelson/model';
+import { checkPolicyTypes } from './checking/check-policy-types.ts';
+import { refusalDiagnostics } from './diagnostics/refusal-diagnostics.ts';
 import { parseApiVersion } from './facts/attributes.ts';
+import { checkBinding } from './refusals/check-binding.ts';
+import { checkMutatingPolicy } from './refusals/check-mutating-policy.ts';
+import { checkValidatingPolicy } from './refusals/check-validating-policy.ts';
+import type { FieldError } from './refusals/field-error.ts';
 import type { BindingKind, BindingSpec, PolicyKind, PolicySpec } from './spec/policy-spec.ts';
 import { assumedBinding, readBinding } from './spec/read-binding.ts';
 import { readPolicy } from './spec/read-policy.ts';
@@ -20,6 +26,8 @@ export interface CompileOptions {
   readonly kubernetesVersion?: string;
   /** A policy without a binding has no effect, as in a cluster; else it counts as bound everywhere with Deny. */
   readonly strictBindings?: boolean;
+  /** Also checks expressions against the schemas of the kinds that a policy matches. */
+  readonly typeChecking?: boolean;
 }
 
 /** Compiled policies, and what is wrong with the documents. */
@@ -59,7 +67,16 @@ export function compileKubernetesPolicies(
       (one) => one.kind === `${spec.kind}Binding` && one.policyName === spec.name,
     );
     const used = bound.length === 0 ? unbound(spec, options, diagnostics) : bound;
-    policies.push(compilePolicy(spec, used, version, options.cluster));
+    const { policy, refusals } = compilePolicy(spec, used, version, options.cluster);
+    policies.push(policy);
+    diagnostics.push(...refusalDiagnostics(document, refusals));
+    if (options.typeChecking === true) {
+      diagnostics.push(...checkPolicyTypes(document, options.cluster, version));
+    }
+  }
+  for (const { document, kind } of bindings) {
+    if (document !== undefined)
+      diagnostics.push(...refusalDiagnostics(document, checkBinding(kind, document.object)));
   }
   return { policies, diagnostics };
 }
@@ -69,10 +86,19 @@ function compilePolicy(
   bindings: readonly BindingSpec[],
   version: KubernetesVersion,
   cluster: Cluster,
-): CompiledPolicy {
-  return spec.kind === 'ValidatingAdmissionPolicy'
-    ? compileValidatingPolicy(spec, bindings, compileValidations(spec, version), cluster)
-    : compileMutatingPolicy(spec, bindings, compileMutations(spec, version), cluster);
+): { readonly policy: CompiledPolicy; readonly refusals: readonly FieldError[] } {
+  if (spec.kind === 'ValidatingAdmissionPolicy') {
+    const compiled = compileValidations(spec, version);
+    return {
+      policy: compileValidatingPolicy(spec, bindings, compiled, cluster),
+      refusals: checkValidatingPolicy(spec, compiled),
+    };
+  }
+  const compiled = compileMutations(spec, version);
+  return {
+    policy: compileMutatingPolicy(spec, bindings, compiled, cluster),
+    refusals: checkMutatingPolicy(spec, compiled),
+  };
 }
 
 /** Takes `1.33`, `v1.33` and `v1.33.2` for the same release. */

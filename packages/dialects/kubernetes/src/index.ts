@@ -6,3 +6,5 @@ export { checkKubernetesPolicy } from './refusals/check-kubernetes-policy.ts';
 export { fieldErrorText, fieldName } from './refusals/field-error.ts';
 export type { FieldError, FieldErrorType } from './refusals/field-error.ts';
 export type { FieldPath } from './spec/policy-spec.ts';
+export { typeWarnings } from './checking/type-warnings.ts';
+export type { ExpressionWarning, TypeCheckOptions } from './checking/type-warnings.ts';

@@ -202,7 +202,7 @@ describe('mutation', () => {
             key: name,
             reinvocable,
             run: ({ review: { object } }): MutationOutcome => {
-              const count = typeof object?.['count'] === 'number' ? object['count'] + 1 : 1;
+              const count = typeof object?.count === 'number' ? object.count + 1 : 1;
               return {
                 rule: name,
                 result: 'pass',
@@ -224,7 +224,7 @@ describe('mutation', () => {
       {},
       {
         evaluate: (context) => {
-          seen.push(context.review.object?.['count']);
+          seen.push(context.review.object?.count);
           return [];
         },
       },
@@ -234,13 +234,13 @@ describe('mutation', () => {
       version: '1',
     }).evaluate(review());
     expect(seen).toEqual([2]);
-    expect(verdict.object?.['count']).toBe(2);
+    expect(verdict.object?.count).toBe(2);
     expect(verdict.patches.map((patch) => patch.proposed)).toEqual([false, false]);
   });
 
   it('runs once more what may be reinvoked, even what made the change', () => {
     const verdict = createEngine({ policies: [labelling('a', true)], version: '1' }).evaluate(review());
-    expect(verdict.object?.['count']).toBe(2);
+    expect(verdict.object?.count).toBe(2);
     expect(verdict.results).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Double, isJsonArray } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import type { JsonValue } from '@keelson/model';
 
 /** Turns a text into a digest with its algorithm in front, such as `sha256:…`. */
 export type Digest = (text: string) => string;
@@ -17,7 +17,7 @@ export function canonicalText(value: JsonValue): string {
     return Number.isInteger(value.value) ? `${String(value.value)}.0` : String(value.value);
   if (isJsonArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = value as JsonObject;
+  const fields = value;
   const members = Object.keys(fields)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalText(fields[key] ?? null)}`);

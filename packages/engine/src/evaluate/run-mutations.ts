@@ -33,7 +33,6 @@ export function runMutations(
 ): Mutated {
   const patches: Patch[] = [];
   let context = start;
-  let changed = false;
   const reinvocable = new Set<string>();
   const settling = new Map<Settle, MutatingPolicy>();
 
@@ -41,7 +40,7 @@ export function runMutations(
     for (const due of planRound(policiesOf(context), context, evaluation, again)) {
       if (again && !reinvocable.has(due.key)) continue;
       const outcome = runOne(due, context, evaluation, again);
-      if (evaluation.fatal !== undefined) return;
+      if (outcome.fatal === true) return;
       if (due.invocation.reinvocable && outcome.result !== 'skip') reinvocable.add(due.key);
       if (outcome.object === undefined) continue;
       const applies = appliesPatch(due.policy, outcome, context, evaluation);
@@ -53,13 +52,12 @@ export function runMutations(
       });
       if (!applies) continue;
       context = context.withObject(outcome.object);
-      changed = true;
       if (due.policy.settle !== undefined) settling.set(due.policy.settle, due.policy);
     }
   }
 
   round(false);
-  if (changed && !evaluation.refused && reinvocable.size > 0) round(true);
+  if (context !== start && !evaluation.refused && reinvocable.size > 0) round(true);
   for (const [settle, policy] of settling) {
     const present = context;
     const object = evaluation.guard(
@@ -69,7 +67,7 @@ export function runMutations(
     );
     if (object !== undefined) context = present.withObject(object);
   }
-  return { context, changed, patches };
+  return { context, changed: context !== start, patches };
 }
 
 function planRound(

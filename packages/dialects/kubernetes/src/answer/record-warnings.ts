@@ -16,7 +16,7 @@ export function recordWarnings(warnings: readonly string[]): readonly string[] {
     if (cutting && written >= TOTAL_LIMIT) break;
     const shown = cutting ? cut(text) : text;
     if (!isSendable(shown)) continue;
-    const length = [...shown].length;
+    const length = Array.from(shown).length;
     if (cutting || written + length <= TOTAL_LIMIT) {
       written += length;
       sent.push(shown);
@@ -31,13 +31,13 @@ export function recordWarnings(warnings: readonly string[]): readonly string[] {
         .map(cut)
         .filter(isSendable),
     );
-    written = sent.reduce((sum, one) => sum + [...one].length, 0);
+    written = sent.reduce((sum, one) => sum + Array.from(one).length, 0);
   }
   return sent;
 }
 
 function cut(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > ITEM_LIMIT ? characters.slice(0, ITEM_LIMIT).join('') : text;
 }
 

@@ -16,6 +16,9 @@ export type Outcome =
 
 const SPENT = 'validation failed due to running out of cost budget, no further validation rules will be run';
 
+/** Hears of every expression that is run, for `explain`. */
+export type Observer = (expression: CompiledExpression, activation: Bindings) => void;
+
 /**
  * Runs expressions that share a budget and the values of variables: all validations of a policy, or all messages
  * (apiserver/pkg/admission/plugin/cel/condition.go, `ForInput`).
@@ -23,9 +26,16 @@ const SPENT = 'validation failed due to running out of cost budget, no further v
 export class ExpressionRun {
   readonly activation: Bindings;
   readonly #variables: VariablesReader;
+  readonly #observe: Observer | undefined;
   #remaining: number;
 
-  constructor(bindings: Bindings, variables: ReadonlyMap<string, CompiledExpression>, budget: number) {
+  constructor(
+    bindings: Bindings,
+    variables: ReadonlyMap<string, CompiledExpression>,
+    budget: number,
+    observe?: Observer,
+  ) {
+    this.#observe = observe;
     this.#variables = new VariablesReader(variables);
     this.activation = { ...bindings, variables: this.#variables };
     this.#variables.bind(this.activation);
@@ -37,7 +47,16 @@ export class ExpressionRun {
     return this.#remaining;
   }
 
-  run({ program, error, source }: CompiledExpression): Outcome {
+  run(expression: CompiledExpression): Outcome {
+    const outcome = this.#evaluate(expression);
+    if (this.#observe !== undefined) {
+      this.#observe(expression, this.activation);
+      for (const variable of this.#variables.takeEvaluated()) this.#observe(variable, this.activation);
+    }
+    return outcome;
+  }
+
+  #evaluate({ program, error, source }: CompiledExpression): Outcome {
     if (program === undefined) {
       return { kind: 'error', message: `compilation error: ${error ?? ''}`, cost: 0 };
     }

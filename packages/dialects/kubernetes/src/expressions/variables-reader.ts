@@ -12,6 +12,7 @@ export class VariablesReader extends FieldReader {
   /** Set after construction: the activation contains the reader itself. */
   #activation: Activation = {};
   #cost = 0;
+  #evaluated: CompiledExpression[] = [];
 
   constructor(expressions: ReadonlyMap<string, CompiledExpression>) {
     super();
@@ -28,6 +29,7 @@ export class VariablesReader extends FieldReader {
     const expression = this.#expressions.get(name);
     if (expression === undefined) return undefined;
     const value = this.#evaluate(name, expression);
+    this.#evaluated.push(expression);
     this.#values.set(name, value);
     return value;
   }
@@ -37,6 +39,13 @@ export class VariablesReader extends FieldReader {
     const cost = this.#cost;
     this.#cost = 0;
     return cost;
+  }
+
+  /** The variables that were evaluated since the last call. */
+  takeEvaluated(): readonly CompiledExpression[] {
+    const evaluated = this.#evaluated;
+    this.#evaluated = [];
+    return evaluated;
   }
 
   #evaluate(name: string, { program, error }: CompiledExpression): CelResult {

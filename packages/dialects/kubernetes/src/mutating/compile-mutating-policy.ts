@@ -12,6 +12,7 @@ import type { JsonObject } from '@keelson/model';
 import { convertObject } from '../conversion/convert-object.ts';
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
+import type { Observer } from '../expressions/expression-run.ts';
 import { attributesOf } from '../facts/attributes.ts';
 import { factsOf } from '../facts/admission-facts.ts';
 import { phaseContext } from '../facts/phase-context.ts';
@@ -20,6 +21,7 @@ import { preparePolicy } from '../spec/policy-context.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
 import { selectRuns } from '../spec/select-bindings.ts';
 import type { DueRun } from '../spec/select-bindings.ts';
+import { observer } from '../tracing/observer.ts';
 import { runConditions } from '../validating/run-conditions.ts';
 import { validationBindings } from '../validating/run-validations.ts';
 import { applyObjectValue, applyPatchValue } from './apply-mutation.ts';
@@ -109,7 +111,15 @@ function runInvocation(
   cluster: Cluster,
 ): MutationOutcome {
   const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
-  const conditions = runConditions(compiled.conditions, compiled.variables, facts, due.objectKind, due.param);
+  const observe = observer(context, subject.policy, due.binding.spec, due.param?.name);
+  const conditions = runConditions(
+    compiled.conditions,
+    compiled.variables,
+    facts,
+    due.objectKind,
+    due.param,
+    observe,
+  );
   if (conditions.kind === 'unmet') return unmetOutcome(subject, conditions.condition, conditions.cost);
   if (conditions.kind === 'error') {
     return conditionError(subject, conditions.message, conditions.notGiven, conditions.cost);
@@ -121,7 +131,7 @@ function runInvocation(
   for (const mutation of compiled.mutations) {
     // A deletion has no object to patch.
     if (present.review.object === undefined) break;
-    const result = runMutation(mutation, due, compiled, present, cluster);
+    const result = runMutation(mutation, due, compiled, present, cluster, observe);
     results.push({ mutation, result });
     cost += result.cost;
     if (result.kind === 'error' && result.fatal === true) break;
@@ -146,13 +156,14 @@ function runMutation(
   compiled: CompiledMutations,
   context: ReviewContext,
   cluster: Cluster,
+  observe: Observer | undefined,
 ): MutationResult {
   if (expression.error !== undefined) return { kind: 'error', message: expression.error, cost: 0 };
   // Expressions see what the server has set by then; the patch is applied to the object itself.
   const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
   const bindings = { ...validationBindings(facts, due, due.param), ...facts.authorizer };
   facts.missing.clear();
-  const outcome = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET).run(expression);
+  const outcome = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET, observe).run(expression);
   const { needed, decisive } = facts.missing;
   if (needed.size > 0 && (outcome.kind !== 'value' || decisive)) {
     return { kind: 'error', message: [...needed].join('; '), cost: outcome.cost, notGiven: true };

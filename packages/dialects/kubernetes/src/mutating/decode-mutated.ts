@@ -33,7 +33,7 @@ export function decodeMutated(
     }
   }
   const decodedKind = kindOfObject(decoded);
-  if (decodedKind === undefined || decodedKind.kind !== kind.kind || decodedKind.group !== kind.group) {
+  if (decodedKind?.kind !== kind.kind || decodedKind.group !== kind.group) {
     return { kind: 'error', message: foreignKind(kind, decodedKind), cost, fatal: true };
   }
   return { kind: 'changed', object: decoded, cost };

@@ -4,6 +4,8 @@ import { OpaqueValue, setField } from '@keelson/kubernetes';
 import type { ApplyObject, ApplyValue } from '@keelson/kubernetes';
 import { Double, isJsonObject } from '@keelson/model';
 
+import { printValue } from '../tracing/print-value.ts';
+
 /** A map of an apply configuration has a key that is no text; the message is the API server's. */
 export class NotConvertible extends Error {}
 
@@ -42,7 +44,7 @@ function toApplyMap(value: MapValue): ApplyObject {
   for (const [key, item] of value.entries()) {
     if (typeof key !== 'string') {
       throw new NotConvertible(
-        `map key ${JSON.stringify(String(key))} is of type ${typeNameOf(key)}, not string`,
+        `map key ${JSON.stringify(printValue(key))} is of type ${typeNameOf(key)}, not string`,
       );
     }
     set(object, key, toElement(item));
@@ -61,20 +63,22 @@ function toScalar(value: CelValue): ApplyValue {
     case 'string':
       return value;
     default:
-      return new OpaqueValue(typeNameOf(value), String(value));
+      return new OpaqueValue(typeNameOf(value), printValue(value));
   }
 }
 
 function celMap(value: MapValue): OpaqueValue {
-  const entries = value.entries().map(([key, item]) => [String(key), item] as const);
+  const entries = value
+    .entries()
+    .map(([key, item]) => [typeof key === 'string' ? key : printValue(key), item] as const);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = entries.map(([key, item]) => `${key}:${String(item)}`).join(' ');
+  const text = entries.map(([key, item]) => `${key}:${printValue(item)}`).join(' ');
   const syntax = entries.map(([key, item]) => `${JSON.stringify(key)}:${syntaxOf(item)}`).join(', ');
   return new OpaqueValue('map[ref.Val]ref.Val', `map[${text}]`, `map[ref.Val]ref.Val{${syntax}}`);
 }
 
 function syntaxOf(value: CelValue): string {
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return printValue(value);
 }
 
 function isPlain(value: object): boolean {

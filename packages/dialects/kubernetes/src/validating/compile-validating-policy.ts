@@ -8,6 +8,7 @@ import { preparePolicy } from '../spec/policy-context.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
 import { selectRuns } from '../spec/select-bindings.ts';
 import type { DueRun } from '../spec/select-bindings.ts';
+import { observer } from '../tracing/observer.ts';
 import type { CompiledValidations } from './compiled-validations.ts';
 import { runAnnotations } from './run-annotations.ts';
 import { runConditions } from './run-conditions.ts';
@@ -64,7 +65,15 @@ function evaluateRun(
 ): readonly RuleOutcome[] {
   const { param } = due;
   const subject: OutcomeSubject = param === null ? bound : { ...bound, param: param.name };
-  const conditions = runConditions(compiled.conditions, compiled.variables, facts, due.objectKind, param);
+  const observe = observer(facts.context, subject.policy, due.binding.spec, param?.name);
+  const conditions = runConditions(
+    compiled.conditions,
+    compiled.variables,
+    facts,
+    due.objectKind,
+    param,
+    observe,
+  );
   if (conditions.kind === 'unmet') {
     const message = `match condition ${JSON.stringify(conditions.condition)} is not met`;
     const outcome = toOutcome(subject, [], conditions.cost, {});
@@ -75,8 +84,8 @@ function evaluateRun(
     return [toOutcome(subject, [{ index: 0, result: 'error', message, notGiven, cost }], cost, {})];
   }
   const bindings = validationBindings(facts, due, param);
-  const { decisions, cost } = runValidations(compiled, facts, bindings);
-  const annotations = runAnnotations(compiled, facts, bindings);
+  const { decisions, cost } = runValidations(compiled, facts, bindings, observe);
+  const annotations = runAnnotations(compiled, facts, bindings, observe);
   const total = conditions.cost + cost + annotations.cost;
   if (annotations.spent !== undefined) {
     const spent: Decision = { index: 0, result: 'error', message: annotations.spent, cost: annotations.cost };

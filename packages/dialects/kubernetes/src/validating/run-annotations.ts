@@ -1,6 +1,6 @@
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
-import type { Bindings } from '../expressions/expression-run.ts';
+import type { Bindings, Observer } from '../expressions/expression-run.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import type { CompiledValidations } from './compiled-validations.ts';
 import { trimSpace } from './validation-message.ts';
@@ -25,9 +25,10 @@ export function runAnnotations(
   compiled: CompiledValidations,
   facts: AdmissionFacts,
   bindings: Bindings,
+  observe?: Observer,
 ): Annotations {
   if (compiled.annotations.length === 0) return NONE;
-  const run = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET);
+  const run = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET, observe);
   const published: Record<string, string> = {};
   const errors: { key: string; message: string; notGiven: boolean }[] = [];
   let cost = 0;

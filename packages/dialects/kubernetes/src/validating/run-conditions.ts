@@ -2,6 +2,7 @@ import type { GroupVersionKind } from '@keelson/model';
 import { MATCH_CONDITION_BUDGET } from '../expressions/budgets.ts';
 import type { CompiledExpression } from '../expressions/compiled-expression.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
+import type { Observer } from '../expressions/expression-run.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import type { Param } from '../params/collect-params.ts';
 
@@ -29,6 +30,7 @@ export function runConditions(
   facts: AdmissionFacts,
   kind: GroupVersionKind,
   param: Param | null,
+  observe?: Observer,
 ): Conditions {
   if (conditions.length === 0) return MET;
   const [object, oldObject] = facts.objects(kind);
@@ -41,7 +43,7 @@ export function runConditions(
     namespaceObject: null,
     ...facts.authorizer,
   };
-  const run = new ExpressionRun(bindings, variables, MATCH_CONDITION_BUDGET);
+  const run = new ExpressionRun(bindings, variables, MATCH_CONDITION_BUDGET, observe);
   const errors = new Set<string>();
   facts.missing.clear();
   let unmet: string | undefined;

@@ -1,9 +1,10 @@
-import type { GroupVersionKind, GroupVersionResource } from '@keelson/model';
+import type { GroupVersionKind, GroupVersionResource, ObjectPlace } from '@keelson/model';
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
-import type { Bindings, Outcome } from '../expressions/expression-run.ts';
+import type { Bindings, Observer, Outcome } from '../expressions/expression-run.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import type { Param } from '../params/collect-params.ts';
+import { objectPlaces } from '../tracing/object-places.ts';
 import type { CompiledValidation, CompiledValidations } from './compiled-validations.ts';
 import { messageOf } from './validation-message.ts';
 
@@ -17,6 +18,8 @@ export interface Decision {
   readonly notGiven?: boolean;
   readonly cost: number;
   readonly validation?: CompiledValidation;
+  /** Finds the fields of the object that decided. */
+  readonly places?: () => readonly ObjectPlace[];
 }
 
 /** What the validations of a policy decided for one binding and parameter. */
@@ -51,8 +54,14 @@ export function runValidations(
   compiled: CompiledValidations,
   facts: AdmissionFacts,
   bindings: Bindings,
+  observe?: Observer,
 ): Decisions {
-  const run = new ExpressionRun({ ...bindings, ...facts.authorizer }, compiled.variables, POLICY_BUDGET);
+  const run = new ExpressionRun(
+    { ...bindings, ...facts.authorizer },
+    compiled.variables,
+    POLICY_BUDGET,
+    observe,
+  );
   const evaluated: Evaluated[] = [];
   let cost = 0;
   for (const validation of compiled.validations) {
@@ -65,8 +74,12 @@ export function runValidations(
     }
     evaluated.push({ validation, outcome, needed: neededBy(facts, outcome) });
   }
-  const messages = new Messages(compiled, bindings, evaluated, run.remaining);
-  const decisions = evaluated.map((one, index) => decide(one, index, messages));
+  const messages = new Messages(compiled, bindings, evaluated, run.remaining, observe);
+  const decisions = evaluated.map((one, index) => {
+    const places = (): readonly ObjectPlace[] =>
+      objectPlaces(one.validation.expression, run.activation, compiled.variables);
+    return decide(one, index, messages, places);
+  });
   return { decisions, cost: cost + messages.cost };
 }
 
@@ -82,8 +95,13 @@ function neededBy({ missing }: AdmissionFacts, outcome: Outcome): string | undef
   return outcome.kind === 'error' || missing.decisive ? [...missing.needed].join('; ') : undefined;
 }
 
-function decide({ validation, outcome, needed }: Evaluated, index: number, messages: Messages): Decision {
-  const common = { index, cost: outcome.cost, validation };
+function decide(
+  { validation, outcome, needed }: Evaluated,
+  index: number,
+  messages: Messages,
+  places: () => readonly ObjectPlace[],
+): Decision {
+  const common = { index, cost: outcome.cost, validation, places };
   if (needed !== undefined) return { ...common, result: 'error', message: needed, notGiven: true };
   if (outcome.kind !== 'value') return { ...common, result: 'error', message: outcome.message };
   if (messages.spent !== undefined) {
@@ -114,13 +132,14 @@ class Messages {
     bindings: Bindings,
     evaluated: readonly Evaluated[],
     budget: number,
+    observe: Observer | undefined,
   ) {
     const count = compiled.validations.filter(({ message }) => message !== undefined).length;
     if (count === 0) return;
     const cannotSpend = (count + compiled.variables.size) * SAFE_COST <= budget;
     const needed = ({ outcome }: Evaluated): boolean => outcome.kind === 'value' && outcome.value !== true;
     if (cannotSpend && !evaluated.some(needed)) return;
-    const run = new ExpressionRun(bindings, compiled.variables, budget);
+    const run = new ExpressionRun(bindings, compiled.variables, budget, observe);
     for (const [index, one] of evaluated.entries()) {
       const { message } = one.validation;
       if (message === undefined || (cannotSpend && !needed(one))) continue;

@@ -1,5 +1,5 @@
 import type { FailurePolicy, RuleOutcome } from '@keelson/engine';
-import type { CheckResult, Refusal, Result, SourcePlace } from '@keelson/model';
+import type { CheckResult, ObjectPlace, Refusal, Result, SourcePlace } from '@keelson/model';
 import type { Attributes } from '../facts/attributes.ts';
 import { resourceText } from '../facts/resource-text.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
@@ -76,19 +76,31 @@ function reasonOf(decision: Decision | undefined): { readonly reason?: string } 
 
 function toCheck(decision: Decision, policy: PolicySpec): CheckResult {
   const { index, result, message, validation, cost } = decision;
-  const place: SourcePlace | undefined =
-    result === 'pass' || validation === undefined
-      ? undefined
-      : policy.document.locate?.(validation.spec.path);
-  return {
+  const check = {
     index,
     result: result satisfies Result,
     ...(message === undefined ? {} : { message }),
     ...reasonOf(decision),
     ...(validation === undefined ? {} : { expressionDigest: validation.digest }),
-    ...(place === undefined ? {} : { policyPlace: place }),
     cost,
   };
+  return result === 'pass' || validation === undefined ? check : withPlaces(check, decision, policy);
+}
+
+/** Adds the places, which are only looked up when somebody reads them: that takes longer than the evaluation. */
+function withPlaces(check: CheckResult, { validation, places }: Decision, policy: PolicySpec): CheckResult {
+  let policyPlace: SourcePlace | undefined;
+  let found: readonly ObjectPlace[] | undefined;
+  const { document } = policy;
+  const path = validation?.spec.path;
+  if (document.locate !== undefined && path !== undefined) {
+    Object.defineProperty(check, 'policyPlace', {
+      enumerable: true,
+      get: () => (policyPlace ??= document.locate?.(path)),
+    });
+  }
+  Object.defineProperty(check, 'objectPlaces', { enumerable: true, get: () => (found ??= places?.() ?? []) });
+  return check;
 }
 
 function refusing(decisions: readonly Decision[], failurePolicy: FailurePolicy): readonly Decision[] {
