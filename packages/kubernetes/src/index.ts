@@ -62,3 +62,6 @@ export { formatLabelSelector } from './selectors/label-selector.ts';
 export { checkObject, findIssues } from './validation/check-object.ts';
 export type { CheckOptions } from './validation/check-object.ts';
 export type { MatchesPattern } from './validation/violation.ts';
+export { applyStrategicMerge } from './strategic-merge/apply-strategic-merge.ts';
+export type { StrategicMergeOutcome } from './strategic-merge/apply-strategic-merge.ts';
+export type { FieldValidation } from './schema/schema-node.ts';
