@@ -23,7 +23,7 @@ export function writeWorkloads(folder: string, objects: readonly JsonObject[], c
   let texts: string[] = [];
   for (let n = 0; n < count; n++) {
     const object = objects[n % objects.length] as JsonObject;
-    const metadata = { ...(object['metadata'] as JsonObject), name: `o${n}` };
+    const metadata = { ...(object.metadata as JsonObject), name: `o${n}` };
     texts.push(stringifyYaml({ ...object, metadata }));
     if (texts.length === DOCUMENTS_PER_FILE || n === count - 1) {
       writeFileSync(join(folder, `objects-${String(n).padStart(6, '0')}.yaml`), texts.join('---\n'));

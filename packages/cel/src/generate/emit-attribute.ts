@@ -2,9 +2,9 @@ import type { AttributeBase, AttributePlan, Qualifier } from '../plan/plan.ts';
 import { celError } from '../values/cel-error.ts';
 import type { CelError } from '../values/cel-error.ts';
 import type { CelValue } from '../values/cel-value.ts';
+import { showValue } from '../values/show-value.ts';
 import { typeOf } from '../values/type-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { isGuardedKey, isInlineKey } from '../values/inline-keys.ts';
 import { baseName, pathKey, textSteps } from './path-cache.ts';
@@ -52,7 +52,7 @@ function emitBase(base: AttributeBase, emitter: Emitter, fail: Fail): Operand {
       return { code: slot, boolean: false };
     }
     case 'value':
-      return emit(base.value, emitter, fail);
+      return emitter.emit(base.value, fail);
     case 'conditional':
       return emitConditional(base, emitter, fail);
   }
@@ -72,7 +72,7 @@ function emitConditional(
   fail: Fail,
 ): Operand {
   const { writer } = emitter;
-  const condition = emit(base.condition, emitter, fail);
+  const condition = emitter.emit(base.condition, fail);
   const result = writer.temporary();
   if (!condition.boolean) {
     writer.line(
@@ -83,7 +83,7 @@ function emitConditional(
   let boolean = true;
   const branch = (head: string, plan: typeof base.then): void => {
     writer.braces(head, () => {
-      const operand = emit(plan, emitter, fail);
+      const operand = emitter.emit(plan, fail);
       boolean &&= operand.boolean;
       writer.line(`${result} = ${operand.code};`);
     });
@@ -197,7 +197,7 @@ function stepConstants(
 ): { readonly keys: string; readonly errors: string } {
   const { writer } = emitter;
   const names = JSON.stringify(
-    steps.map(({ key }) => (typeof key === 'string' ? key : typeOf(key).name + String(key))),
+    steps.map(({ key }) => (typeof key === 'string' ? key : `${typeOf(key).name} ${showValue(key)}`)),
   );
   return {
     keys: writer.shared(`keys:${names}`, () => steps.map(({ key }) => key)),
@@ -307,7 +307,7 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
 function emitKey(qualifier: Qualifier, emitter: Emitter, fail: Fail): string {
   const { writer } = emitter;
   if (qualifier.kind === 'constant') return writer.constant(qualifier.key);
-  const { code } = emit(qualifier.key, emitter, fail);
+  const { code } = emitter.emit(qualifier.key, fail);
   writer.line(`if (!K.isStepKey(${code})) { ${writer.leave(fail, `K.celError('invalid qualifier type')`)} }`);
   return code;
 }

@@ -3,8 +3,9 @@ import { celError } from '../values/cel-error.ts';
 import type { CallPlan, MembershipPlan, OrElsePlan, Plan } from '../plan/plan.ts';
 import { costSize } from '../values/size-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { constantOf, emit, emitGuarded, isInfallible } from './emitter.ts';
+import { constantOf, emitGuarded, isInfallible } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
+import { chargeCall, ruleUnits } from './charge-call.ts';
 import { emitInlineCall } from './emit-inline-call.ts';
 
 /** Writes a call: arguments, cost, and the function, in line where a common operator meets common types. */
@@ -30,52 +31,19 @@ function emitKnown(plan: CallPlan, emitter: Emitter): Operand {
   return { code: emitter.writer.constant(known), boolean: typeof known === 'boolean' };
 }
 
-/** Charges a call on the path where its arguments are values. */
-export function chargeCall(plan: CallPlan, args: readonly Operand[], result: string, emitter: Emitter): void {
-  const { writer } = emitter;
-  const { cost } = plan;
-  switch (cost.kind) {
-    case 'fixed':
-      writer.charge(cost.units);
-      return;
-    case 'sized': {
-      const value = constantOf(plan.args[cost.argument], emitter);
-      if (value !== undefined) {
-        writer.charge(traversalUnits(costSize(value), cost.factor));
-        return;
-      }
-      const code = args[cost.argument]?.code ?? 'null';
-      writer.line(`c += K.sizedUnits(${code}, ${String(cost.factor)});`);
-      return;
-    }
-    default:
-      writer.line(`c += ${ruleUnits(plan, args, result, emitter)};`);
-  }
-}
-
-function ruleUnits(
-  plan: CallPlan,
-  args: readonly { readonly code: string }[],
-  result: string,
-  emitter: Emitter,
-): string {
-  const list = args.map((arg) => arg.code).join(', ');
-  return `K.applyCostRule(${emitter.writer.constant(plan.cost)}, [${list}], ${result})`;
-}
-
 /** Writes one or two arguments that are both evaluated even when one of them fails. */
 function emitAll(plan: CallPlan, emitter: Emitter, fail: Fail): readonly Operand[] {
   const [first, second] = plan.args;
   if (first === undefined) return [];
-  if (second === undefined) return [emit(first, emitter, failingCall(plan, ['$error'], emitter, fail))];
+  if (second === undefined) return [emitter.emit(first, failingCall(plan, ['$error'], emitter, fail))];
   if (isInfallible(second)) {
-    const right = emit(second, emitter, fail);
-    const left = emit(first, emitter, failingCall(plan, ['$error', right.code], emitter, fail));
+    const right = emitter.emit(second, fail);
+    const left = emitter.emit(first, failingCall(plan, ['$error', right.code], emitter, fail));
     return [left, right];
   }
   if (isInfallible(first)) {
-    const left = emit(first, emitter, fail);
-    return [left, emit(second, emitter, failingCall(plan, [left.code, '$error'], emitter, fail))];
+    const left = emitter.emit(first, fail);
+    return [left, emitter.emit(second, failingCall(plan, [left.code, '$error'], emitter, fail))];
   }
   return emitBoth(plan, first, second, emitter, fail);
 }
@@ -127,7 +95,7 @@ function emitInTurn(plan: CallPlan, emitter: Emitter, fail: Fail): readonly Oper
   for (const [index, arg] of plan.args.entries()) {
     const isLast = index === plan.args.length - 1;
     const codes = [...operands.map((operand) => operand.code), '$error'];
-    operands.push(emit(arg, emitter, isLast ? failingCall(plan, codes, emitter, fail) : fail));
+    operands.push(emitter.emit(arg, isLast ? failingCall(plan, codes, emitter, fail) : fail));
   }
   return operands;
 }
@@ -135,7 +103,7 @@ function emitInTurn(plan: CallPlan, emitter: Emitter, fail: Fail): readonly Oper
 /** Writes `in` with a constant set. */
 export function emitMembership(plan: MembershipPlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
-  const { code } = emit(plan.value, emitter, fail);
+  const { code } = emitter.emit(plan.value, fail);
   const { values } = plan.set;
   if (values.length <= 8 && values.every((value) => typeof value === 'string')) {
     const tests = values.map((value) => `${code} === ${writer.constant(value)}`);
@@ -149,14 +117,14 @@ export function emitMembership(plan: MembershipPlan, emitter: Emitter, fail: Fai
 /** Writes `or` and `orValue`. */
 export function emitOrElse(plan: OrElsePlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
-  const { code } = emit(plan.value, emitter, fail);
+  const { code } = emitter.emit(plan.value, fail);
   const result = writer.temporary();
   writer.line(
     `if (!(${code} instanceof K.OptionalValue)) { ${writer.leave(fail, `K.celError('no such overload')`)} }`,
   );
   writer.line(`${result} = ${plan.unwraps ? `${code}.value` : code};`);
   writer.braces(`if (${code}.value === undefined)`, () => {
-    const other = emit(plan.other, emitter, fail);
+    const other = emitter.emit(plan.other, fail);
     writer.line(`${result} = ${other.code};`);
   });
   return { code: result, boolean: false };

@@ -1,9 +1,9 @@
 import { traversalUnits } from '../cost/apply-cost-rule.ts';
 import type { EqualityPlan, Plan } from '../plan/plan.ts';
 import type { CelValue } from '../values/cel-value.ts';
-import { costSize } from '../values/size-of.ts';
+import { codePointCount, costSize } from '../values/size-of.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { constantOf, emit, emitGuarded, isInfallible } from './emitter.ts';
+import { constantOf, emitGuarded, isInfallible } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 
 /** Writes `==` or `!=`, in line where one side is a constant scalar. */
@@ -26,7 +26,7 @@ export function emitEquality(plan: EqualityPlan, emitter: Emitter, fail: Fail): 
 type Scalar = string | boolean | number;
 
 function isScalar(value: CelValue): value is Scalar {
-  if (typeof value === 'string') return [...value].length <= 10;
+  if (typeof value === 'string') return codePointCount(value) <= 10;
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value));
 }
 
@@ -41,7 +41,7 @@ function emitWithConstant(
 ): Operand {
   const { writer } = emitter;
   const failUnits = traversalUnits(Math.min(1, costSize(constant)));
-  const { code, boolean } = emit(operand, emitter, { ...fail, extra: fail.extra + failUnits });
+  const { code, boolean } = emitter.emit(operand, { ...fail, extra: fail.extra + failUnits });
   const result = writer.temporary();
   const literal = writer.constant(constant);
   if (boolean) {
@@ -80,14 +80,14 @@ function emitGeneral(plan: EqualityPlan, emitter: Emitter, fail: Fail): Operand 
   let a: string;
   let b: string;
   if (isInfallible(plan.left)) {
-    a = emit(plan.left, emitter, fail).code;
+    a = emitter.emit(plan.left, fail).code;
     const prelude = `${fail.prelude}c += ${units}(${a}, $error); `;
-    b = emit(plan.right, emitter, { ...fail, prelude }).code;
+    b = emitter.emit(plan.right, { ...fail, prelude }).code;
   } else {
     const left = emitGuarded(plan.left, emitter);
     a = left.operand.code;
     const right = isInfallible(plan.right)
-      ? { operand: emit(plan.right, emitter, fail), error: 'undefined' }
+      ? { operand: emitter.emit(plan.right, fail), error: 'undefined' }
       : emitGuarded(plan.right, emitter);
     b = right.operand.code;
     const failed = right.error === 'undefined' ? left.error : `(${left.error} ?? ${right.error})`;

@@ -4,7 +4,6 @@ import type { CelList } from '../values/cel-value.ts';
 import { isList } from '../values/maps.ts';
 import { invariant } from '@keelson/model';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 
 /** The names that the parts of one loop share. */
@@ -25,7 +24,7 @@ export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand 
   const { writer } = emitter;
   const constants = unrollable(plan);
   if (constants !== undefined) return emitUnrolled(plan, constants, emitter, fail);
-  const range = emit(plan.range, emitter, fail);
+  const range = emitter.emit(plan.range, fail);
   const items = writer.temporary();
   const loop: Loop = {
     plan,
@@ -96,7 +95,7 @@ function emitUnrolled(plan: FoldPlan, constants: CelList, emitter: Emitter, fail
       resetPaths(plan, emitter);
       writer.charge(conditionUnits + 1);
       writer.block(round, () => {
-        const { code, boolean } = emit(plan.predicate as Plan, emitter, keeping);
+        const { code, boolean } = emitter.emit(plan.predicate as Plan, keeping);
         const after = index + 1 < constants.length ? conditionUnits + 1 : 1;
         const decided = `${gathered} = ${String(decisive)}; ${error} = undefined; c += ${String(after)};`;
         writer.line(`if (${code} === ${String(decisive)}) { ${writer.exit(done, decided)} }`);
@@ -185,7 +184,7 @@ function emitQuantifier(loop: Loop, decisive: boolean): void {
   writer.charge(conditionUnits + 1);
   const keeping: Fail = { label: loop.round, variable: error, keepsFirst: true, extra: 0, prelude: '' };
   writer.block(loop.round, () => {
-    const { code, boolean } = emit(plan.predicate as Plan, emitter, keeping);
+    const { code, boolean } = emitter.emit(plan.predicate as Plan, keeping);
     // When a further element follows, the condition is asked once more before the loop ends.
     const decided =
       `${gathered} = ${String(decisive)}; ${error} = undefined; ` +
@@ -206,7 +205,7 @@ function emitChosen(loop: Loop, write: () => void): void {
   const failing: Fail = { label: loop.round, variable: error, keepsFirst: false, extra: 0, prelude: '' };
   writer.block(loop.round, () => {
     if (plan.predicate !== undefined) {
-      const { code, boolean } = emit(plan.predicate, emitter, failing);
+      const { code, boolean } = emitter.emit(plan.predicate, failing);
       writer.line(`if (${code} === false) { ${writer.exit(loop.round)} }`);
       if (!boolean) {
         const problem = writer.leave(failing, `K.notBoolean(${code})`);
@@ -227,14 +226,14 @@ function emitElement(loop: Loop): void {
       writer.charge(1);
       writer.line(`if (${error} !== undefined) { ${writer.exit(loop.round)} }`);
       writer.charge(1);
-      const { code } = emit(plan.transform as Plan, emitter, { ...keeping, extra: 1 });
+      const { code } = emitter.emit(plan.transform as Plan, { ...keeping, extra: 1 });
       writer.charge(1);
       writer.line(`${error} = K.insertEntry(${gathered}, s${String(plan.slot)}, ${code});`);
       return;
     }
     case 'transformMapEntry': {
       writer.charge(1);
-      const { code } = emit(plan.transform as Plan, emitter, { ...keeping, extra: 1 });
+      const { code } = emitter.emit(plan.transform as Plan, { ...keeping, extra: 1 });
       writer.charge(1);
       writer.line(`if (${error} === undefined) ${error} = K.insertEntries(${gathered}, ${code});`);
       return;
@@ -245,7 +244,7 @@ function emitElement(loop: Loop): void {
       const element =
         plan.transform === undefined
           ? `s${String(plan.slot)}`
-          : emit(plan.transform, emitter, { ...keeping, extra: units }).code;
+          : emitter.emit(plan.transform, { ...keeping, extra: units }).code;
       writer.charge(units);
       writer.line(`if (${error} === undefined) ${gathered}.push(${element});`);
     }

@@ -1,5 +1,5 @@
 import type { CallPlan } from '../plan/plan.ts';
-import { chargeCall } from './emit-call.ts';
+import { chargeCall } from './charge-call.ts';
 import type { Fail, Operand } from './code-writer.ts';
 import type { Emitter } from './emitter.ts';
 

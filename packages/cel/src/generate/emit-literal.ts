@@ -2,7 +2,6 @@ import { LIST_UNITS, MAP_UNITS, STRUCT_UNITS } from '../cost/cost-model.ts';
 import { celError } from '../values/cel-error.ts';
 import type { ListPlan, MapPlan, StructPlan } from '../plan/plan.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 
 function charging(fail: Fail, units: number): Fail {
@@ -15,14 +14,14 @@ export function emitList(plan: ListPlan, emitter: Emitter, fail: Fail): Operand 
   const failing = charging(fail, LIST_UNITS);
   const result = writer.temporary();
   if (!plan.optional.includes(true)) {
-    const elements = plan.elements.map((element) => hold(emit(element, emitter, failing), emitter));
+    const elements = plan.elements.map((element) => hold(emitter.emit(element, failing), emitter));
     writer.charge(LIST_UNITS);
     writer.line(`${result} = [${elements.join(', ')}];`);
     return { code: result, boolean: false };
   }
   writer.line(`${result} = [];`);
   for (const [index, element] of plan.elements.entries()) {
-    const { code } = emit(element, emitter, failing);
+    const { code } = emitter.emit(element, failing);
     if (plan.optional[index] === true)
       emitOptional(`K.unwrapElement(${code})`, `${result}.push($value)`, emitter, failing);
     else writer.line(`${result}.push(${code});`);
@@ -55,8 +54,8 @@ export function emitMap(plan: MapPlan, emitter: Emitter, fail: Fail): Operand {
   const result = writer.temporary();
   writer.line(`${pairs} = [];`);
   for (const entry of plan.entries) {
-    const key = hold(emit(entry.key, emitter, failing), emitter);
-    const { code } = emit(entry.value, emitter, failing);
+    const key = hold(emitter.emit(entry.key, failing), emitter);
+    const { code } = emitter.emit(entry.value, failing);
     if (entry.optional) {
       const add = `${pairs}.push([${key}, $value])`;
       emitOptional(`K.unwrapEntry(${key}, ${code})`, add, emitter, failing);
@@ -77,7 +76,7 @@ export function emitStruct(plan: StructPlan, emitter: Emitter, fail: Fail): Oper
   writer.line(`${fields} = new Map();`);
   for (const field of plan.fields) {
     const name = writer.constant(field.name);
-    const { code } = emit(field.value, emitter, failing);
+    const { code } = emitter.emit(field.value, failing);
     if (field.optional) {
       writer.line(`${fields}.delete(${name});`);
       emitOptional(`K.unwrapEntry(${name}, ${code})`, `${fields}.set(${name}, $value)`, emitter, failing);

@@ -1,6 +1,5 @@
 import type { LogicPlan } from '../plan/plan.ts';
 import type { Fail, Operand } from './code-writer.ts';
-import { emit } from './emitter.ts';
 import type { Emitter } from './emitter.ts';
 
 /** Writes `&&` or `||`: a deciding term leaves at once; the first error waits until all terms have spoken. */
@@ -16,7 +15,7 @@ export function emitLogic(plan: LogicPlan, emitter: Emitter, fail: Fail): Operan
       const label = writer.label();
       const inner: Fail = { label, variable: error, keepsFirst: true, extra: 0, prelude: '' };
       writer.block(label, () => {
-        const { code, boolean } = emit(term, emitter, inner);
+        const { code, boolean } = emitter.emit(term, inner);
         writer.line(`if (${code} === ${decisive}) { ${writer.exit(done, `${result} = ${decisive};`)} }`);
         if (!boolean) {
           writer.line(

@@ -1,16 +1,12 @@
 import type { Plan } from '../plan/plan.ts';
 import type { CelValue } from '../values/cel-value.ts';
 import type { CodeWriter, Fail, Operand } from './code-writer.ts';
-import { emitAttribute } from './emit-attribute.ts';
-import { emitCall, emitMembership, emitOrElse } from './emit-call.ts';
-import { emitEquality } from './emit-equality.ts';
-import { emitFold } from './emit-fold.ts';
-import { emitList, emitMap, emitStruct } from './emit-literal.ts';
-import { emitLogic } from './emit-logic.ts';
 
 /** What the emitters of one function share. */
 export interface Emitter {
   readonly writer: CodeWriter;
+  /** Writes the code of a plan and returns what holds its value; where it fails, the code leaves as told. */
+  readonly emit: (plan: Plan, fail: Fail) => Operand;
   /** Paths that are kept in variables, and the variables. */
   readonly cachedPaths: ReadonlySet<string>;
   readonly pathVariables: Map<string, string>;
@@ -22,62 +18,6 @@ export interface Emitter {
   readonly constantSlots: Map<number, CelValue>;
   /** Tells whether the checker knows that a call gives a boolean. */
   readonly isBoolean: (nodeId: number) => boolean;
-}
-
-/** Writes the code of a plan; returns what holds its value. Where it fails, the code leaves as told. */
-export function emit(plan: Plan, emitter: Emitter, fail: Fail): Operand {
-  switch (plan.kind) {
-    case 'constant':
-      return { code: emitter.writer.constant(plan.value), boolean: typeof plan.value === 'boolean' };
-    case 'attribute':
-      return emitAttribute(plan, emitter, fail);
-    case 'and':
-    case 'or':
-      return emitLogic(plan, emitter, fail);
-    case 'equality':
-      return emitEquality(plan, emitter, fail);
-    case 'membership':
-      return emitMembership(plan, emitter, fail);
-    case 'call':
-      return emitCall(plan, emitter, fail);
-    case 'orElse':
-      return emitOrElse(plan, emitter, fail);
-    case 'list':
-      return emitList(plan, emitter, fail);
-    case 'map':
-      return emitMap(plan, emitter, fail);
-    case 'struct':
-      return emitStruct(plan, emitter, fail);
-    case 'fold':
-      return emitFold(plan, emitter, fail);
-    case 'bind':
-      emitLazy(plan.slot, plan.value, emitter);
-      return emit(plan.body, emitter, fail);
-    case 'block':
-      for (const { slot, value } of plan.slots) emitLazy(slot, value, emitter);
-      return emit(plan.body, emitter, fail);
-  }
-}
-
-// The value becomes a local function: copied to each reading it could double with every level of nesting.
-function emitLazy(slotNumber: number, value: Plan, emitter: Emitter): void {
-  const { writer } = emitter;
-  const slot = `s${String(slotNumber)}`;
-  emitter.lazySlots.add(slotNumber);
-  const error = writer.temporary();
-  const label = writer.label();
-  writer.line(`${slot} = undefined;`);
-  writer.braces(`${slot}f = () =>`, () => {
-    writer.line(`${error} = undefined;`);
-    writer.block(label, () => {
-      const inner: Fail = { label, variable: error, keepsFirst: false, extra: 0, prelude: '' };
-      const { code } = emit(value, emitter, inner);
-      writer.flush();
-      writer.line(`return ${code};`);
-    });
-    writer.line(`return ${error};`);
-  });
-  writer.line(';');
 }
 
 /** Returns the constant that a plan is known to give here; undefined for others. */
@@ -110,7 +50,7 @@ export function emitGuarded(
   let boolean = false;
   writer.block(label, () => {
     const inner: Fail = { label, variable: error, keepsFirst: false, extra: 0, prelude: '' };
-    const operand = emit(plan, emitter, inner);
+    const operand = emitter.emit(plan, inner);
     boolean = operand.boolean;
     writer.line(`${value} = ${operand.code};`);
   });

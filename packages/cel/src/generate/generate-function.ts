@@ -3,7 +3,7 @@ import type { Activation, CostMeter } from '../program/program.ts';
 import type { CelResult } from '../values/cel-value.ts';
 import { CodeWriter } from './code-writer.ts';
 import type { Fail } from './code-writer.ts';
-import { emit } from './emitter.ts';
+import { emitPlan } from './emit-plan.ts';
 import type { Emitter } from './emitter.ts';
 import { isInlineKey } from '../values/inline-keys.ts';
 import { findCachedPaths } from './path-cache.ts';
@@ -25,6 +25,7 @@ export function generateSource(
   const writer = new CodeWriter();
   const emitter: Emitter = {
     writer,
+    emit: (part, fail) => emitPlan(part, emitter, fail),
     cachedPaths: findCachedPaths(plan.root),
     pathVariables: new Map(),
     variables: new Map(),
@@ -34,7 +35,7 @@ export function generateSource(
   };
   const fail: Fail = { label: 'END', variable: 'e', keepsFirst: false, extra: 0, prelude: '' };
   writer.block('END', () => {
-    const { code } = emit(plan.root, emitter, fail);
+    const { code } = emitter.emit(plan.root, fail);
     writer.flush();
     writer.line(`M.cost = c; return c > M.limit ? K.costLimitError : ${code};`);
   });

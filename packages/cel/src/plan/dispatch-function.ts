@@ -64,7 +64,7 @@ function always(): boolean {
 function isKnown(argument: StaticArgument | undefined, param: CelType): boolean {
   if (isUnguarded(param)) return true;
   const type = argument?.type;
-  if (type === undefined || type.kind !== param.kind) return false;
+  if (type?.kind !== param.kind) return false;
   return type.kind === 'opaque' || type.kind === 'struct' ? type.name === param.name : true;
 }
 

@@ -1,7 +1,6 @@
 import type { Identifier, Select } from '../syntax/expression.ts';
 import { TypeValue } from '../values/type-value.ts';
 import type { PlanContext } from './plan-context.ts';
-import { planNode } from './plan-expression.ts';
 import type { AttributeBase, AttributePlan, Plan, Qualifier } from './plan.ts';
 
 /** Plans a name: a variable, a macro's variable, a constant or a type. */
@@ -16,7 +15,7 @@ export function planIdentifier(node: Identifier, context: PlanContext): Plan {
 export function planSelect(node: Select, context: PlanContext): Plan {
   const named = planReference(node, context);
   if (named !== undefined) return named;
-  const operand = planNode(node.operand, context);
+  const operand = context.plan(node.operand);
   const step: Qualifier = { kind: 'constant', id: node.id, key: node.field, optional: false };
   const extended = addQualifier(operand, step, node.id);
   if (!node.testOnly) return extended;

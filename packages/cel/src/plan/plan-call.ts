@@ -10,7 +10,6 @@ import { dispatchFunction } from './dispatch-function.ts';
 import type { StaticArgument } from './dispatch-function.ts';
 import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
-import { planNode } from './plan-expression.ts';
 import type { CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
 
 /** Functions that cel-go folds when their argument is constant. */
@@ -55,14 +54,14 @@ export function planCall(node: Call, context: PlanContext): Plan {
 function planArgument(node: Call, index: number, context: PlanContext): Plan {
   const argument = node.args[index];
   invariant(argument !== undefined, `${node.function} has no argument ${String(index)}`);
-  return planNode(argument, context);
+  return context.plan(argument);
 }
 
 // Chains are one list of terms: which term decides, and which error wins, does not depend on how they nest.
 function planLogic(kind: 'and' | 'or', node: Call, context: PlanContext): LogicPlan {
   const terms: Plan[] = [];
   for (const argument of node.args) {
-    const term = planNode(argument, context);
+    const term = context.plan(argument);
     if (term.kind === kind) terms.push(...term.terms);
     else terms.push(term);
   }
@@ -91,8 +90,8 @@ function planFunction(node: Call, context: PlanContext): Plan {
   const reference = context.checked.references.get(node.id);
   invariant(reference?.kind === 'function', `the checker did not resolve ${node.function}`);
   const { name, overloads, namespaced } = reference;
-  const receiver = namespaced || node.target === undefined ? [] : [planNode(node.target, context)];
-  const args = [...receiver, ...node.args.map((argument) => planNode(argument, context))];
+  const receiver = namespaced || node.target === undefined ? [] : [context.plan(node.target)];
+  const args = [...receiver, ...node.args.map((argument) => context.plan(argument))];
   const overloadId = overloads.length === 1 ? (overloads[0]?.id ?? '') : '';
   if (overloadId === 'in_list') {
     const membership = planMembership(node.id, args);

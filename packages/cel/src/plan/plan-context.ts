@@ -1,7 +1,8 @@
 import type { CheckedExpression } from '../check/checked-expression.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { CelError } from '../values/cel-error.ts';
-import type { AttributeBase } from './plan.ts';
+import type { Expression } from '../syntax/expression.ts';
+import type { AttributeBase, Plan } from './plan.ts';
 
 /** What planning needs to know of the environment. */
 export type PlanEnvironment = Pick<Environment, 'settings' | 'findStruct' | 'findFunction'>;
@@ -10,14 +11,21 @@ export type PlanEnvironment = Pick<Environment, 'settings' | 'findStruct' | 'fin
 export class PlanContext {
   readonly checked: CheckedExpression;
   readonly environment: PlanEnvironment;
+  /** Plans a node in this context. */
+  readonly plan: (node: Expression) => Plan;
   /** Constants that failed to fold: evaluation ends with the first of them before it begins, as in cel-go. */
   readonly foldingErrors: CelError[] = [];
   slots = 0;
   readonly #scopes: (readonly [string, AttributeBase])[] = [];
 
-  constructor(checked: CheckedExpression, environment: PlanEnvironment) {
+  constructor(
+    checked: CheckedExpression,
+    environment: PlanEnvironment,
+    plan: (node: Expression, context: PlanContext) => Plan,
+  ) {
     this.checked = checked;
     this.environment = environment;
+    this.plan = (node) => plan(node, this);
   }
 
   newSlot(): number {

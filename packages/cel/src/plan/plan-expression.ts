@@ -12,14 +12,13 @@ import type { ConstantPlan, ExpressionPlan, Plan, StructPlan } from './plan.ts';
 
 /** Plans a checked expression: resolves names and costs, folds what is constant as cel-go's optimizer does. */
 export function planExpression(checked: CheckedExpression, environment: PlanEnvironment): ExpressionPlan {
-  const context = new PlanContext(checked, environment);
+  const context = new PlanContext(checked, environment, planNode);
   const root = planNode(checked.root, context);
   const [foldingError] = context.foldingErrors;
   return { root, slots: context.slots, ...(foldingError === undefined ? {} : { foldingError }) };
 }
 
-/** Plans one node. */
-export function planNode(node: Expression, context: PlanContext): Plan {
+function planNode(node: Expression, context: PlanContext): Plan {
   switch (node.kind) {
     case 'literal':
       return { kind: 'constant', id: node.id, value: node.value };

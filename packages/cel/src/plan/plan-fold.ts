@@ -1,12 +1,11 @@
 import { LIST_UNITS } from '../cost/cost-model.ts';
 import type { Bind, Block, Fold } from '../syntax/expression.ts';
 import type { PlanContext } from './plan-context.ts';
-import { planNode } from './plan-expression.ts';
 import type { AttributeBase, BindPlan, BlockPlan, FoldPlan, Plan } from './plan.ts';
 
 /** Plans a comprehension macro. */
 export function planFold(node: Fold, context: PlanContext): FoldPlan {
-  const range = planNode(node.range, context);
+  const range = context.plan(node.range);
   const slot = context.newSlot();
   const slot2 = node.variable2 === undefined ? undefined : context.newSlot();
   const variables: [string, AttributeBase][] = [[node.variable, { kind: 'local', slot }]];
@@ -14,8 +13,8 @@ export function planFold(node: Fold, context: PlanContext): FoldPlan {
     variables.push([node.variable2, { kind: 'local', slot: slot2 }]);
   }
   return context.within(variables, () => {
-    const predicate = node.predicate === undefined ? undefined : planNode(node.predicate, context);
-    const transform = node.transform === undefined ? undefined : planNode(node.transform, context);
+    const predicate = node.predicate === undefined ? undefined : context.plan(node.predicate);
+    const transform = node.transform === undefined ? undefined : context.plan(node.transform);
     // A list of one constant is a constant itself, and constants cost nothing.
     const elementUnits = transform?.kind === 'constant' ? 0 : LIST_UNITS;
     const { id, operation } = node;
@@ -25,10 +24,10 @@ export function planFold(node: Fold, context: PlanContext): FoldPlan {
 
 /** Plans `cel.bind`: the value is computed when the body first reads the variable. */
 export function planBind(node: Bind, context: PlanContext): BindPlan {
-  const value = planNode(node.value, context);
+  const value = context.plan(node.value);
   const slot = context.newSlot();
   const base: AttributeBase = { kind: 'lazy', slot };
-  const body = context.within([[node.variable, base]], () => planNode(node.body, context));
+  const body = context.within([[node.variable, base]], () => context.plan(node.body));
   return { kind: 'bind', id: node.id, slot, value, body };
 }
 
@@ -37,11 +36,11 @@ export function planBlock(node: Block, context: PlanContext): BlockPlan {
   const variables: [string, AttributeBase][] = [];
   const slots: { slot: number; value: Plan }[] = [];
   for (const [index, slotNode] of node.slots.entries()) {
-    const value = context.within(variables, () => planNode(slotNode, context));
+    const value = context.within(variables, () => context.plan(slotNode));
     const slot = context.newSlot();
     slots.push({ slot, value });
     variables.push([`@index${String(index)}`, { kind: 'lazy', slot }]);
   }
-  const body = context.within(variables, () => planNode(node.body, context));
+  const body = context.within(variables, () => context.plan(node.body));
   return { kind: 'block', id: node.id, slots, body };
 }

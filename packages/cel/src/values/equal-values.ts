@@ -41,10 +41,8 @@ export function isNumeric(value: unknown): value is Numeric {
 export function compareNumbers(left: Numeric, right: Numeric): number | undefined {
   const a = integerOrDouble(left);
   const b = integerOrDouble(right);
-  if (typeof a === typeof b) return order(a, b);
-  return typeof a === 'bigint'
-    ? compareRounded(a, Number(b))
-    : negated(compareRounded(b as bigint, Number(a)));
+  if (typeof a === 'bigint') return typeof b === 'bigint' ? order(a, b) : compareRounded(a, b);
+  return typeof b === 'bigint' ? negated(compareRounded(b, a)) : order(a, b);
 }
 
 // Small integers are numbers, and so exact as doubles; only bigints need rounding.

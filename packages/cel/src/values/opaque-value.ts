@@ -18,6 +18,8 @@ export abstract class OpaqueValue extends CarefulValue {
   }
 
   /** The size that the cost model counts for the value; 1 unless the type has a size, as addresses do. */
+  // A getter, so that types can compute theirs.
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style
   get costSize(): number {
     return 1;
   }

@@ -7,18 +7,18 @@ import { isGreater, isGreaterOrEqual, isLess, isLessOrEqual } from './ordering.t
 type Operator = (...args: readonly CelValue[]) => CelResult;
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ['_+_', add as Operator],
-  ['_-_', subtract as Operator],
-  ['_*_', multiply as Operator],
-  ['_/_', divide as Operator],
-  ['_%_', modulo as Operator],
-  ['-_', negate as Operator],
-  ['!_', not as Operator],
-  ['_<_', isLess as Operator],
-  ['_<=_', isLessOrEqual as Operator],
-  ['_>_', isGreater as Operator],
-  ['_>=_', isGreaterOrEqual as Operator],
-  ['@in', isIn as Operator],
+  ['_+_', add],
+  ['_-_', subtract],
+  ['_*_', multiply],
+  ['_/_', divide],
+  ['_%_', modulo],
+  ['-_', negate],
+  ['!_', not],
+  ['_<_', isLess],
+  ['_<=_', isLessOrEqual],
+  ['_>_', isGreater],
+  ['_>=_', isGreaterOrEqual],
+  ['@in', isIn],
 ]);
 
 /** Returns the code of an operator, which handles values of any types; undefined for other functions. */

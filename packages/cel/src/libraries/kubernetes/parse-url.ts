@@ -11,7 +11,9 @@ import { decodeBytesForQuote, encodeBytes } from './utf8-bytes.ts';
 export function parseUrl(text: string): UrlValue | CelError {
   const bytes = encodeBytes(text);
   const parts = parseRequest(bytes);
-  const url = parts instanceof UrlProblem ? parts : parseReference(bytes);
+  // Only fragments and authorities without a scheme are read differently the second time.
+  const isFinal = parts instanceof UrlProblem || !(bytes.includes('#') || bytes.startsWith('//'));
+  const url = isFinal ? parts : parseReference(bytes);
   if (!(url instanceof UrlProblem)) return new UrlValue(url);
   return celError(`URL parse error during conversion from string: ${url.message}`);
 }

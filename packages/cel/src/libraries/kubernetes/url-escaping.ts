@@ -25,12 +25,27 @@ const ALLOWED: Readonly<Record<UrlPart, string>> = {
   fragment: '$&+,/:;=?@!()*',
 };
 
+/** Texts of characters that need no escape in a part. */
+const SAFE: Readonly<Record<UrlPart, RegExp>> = {
+  path: safe('path'),
+  host: safe('host'),
+  zone: safe('zone'),
+  userPassword: safe('userPassword'),
+  queryComponent: safe('queryComponent'),
+  fragment: safe('fragment'),
+};
+
+function safe(part: UrlPart, more = ''): RegExp {
+  return new RegExp(`^[a-zA-Z0-9\\-_.~${RegExp.escape(ALLOWED[part] + more)}]*$`);
+}
+
 function needsEscape(character: string, part: UrlPart): boolean {
-  return !/[a-zA-Z0-9\-_.~]/.test(character) && !ALLOWED[part].includes(character);
+  return !SAFE[part].test(character);
 }
 
 /** Escapes bytes (see `encodeBytes`) for a part of a URL. */
 export function escapeUrl(bytes: string, part: UrlPart): string {
+  if (SAFE[part].test(bytes)) return bytes;
   let escaped = '';
   for (const byte of bytes) escaped += escapeByte(byte, part);
   return escaped;
@@ -42,16 +57,17 @@ function escapeByte(byte: string, part: UrlPart): string {
   return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
+const VALID_PATH = safe('path', "!'()*[]%");
+const VALID_FRAGMENT = safe('fragment', "'[]%");
+
 /** Tells whether escaped bytes are valid in a path or fragment although Go's own escaping would differ. */
 export function isValidEncoded(bytes: string, part: 'path' | 'fragment'): boolean {
-  for (const byte of bytes) {
-    if (!"!$&'()*+,;=:@[]%".includes(byte) && needsEscape(byte, part)) return false;
-  }
-  return true;
+  return (part === 'path' ? VALID_PATH : VALID_FRAGMENT).test(bytes);
 }
 
 /** Resolves the percent escapes of a part of a URL. */
 export function unescapeUrl(bytes: string, part: UrlPart): string | UrlProblem {
+  if (SAFE[part].test(bytes)) return bytes;
   const problem = findProblem(bytes, part);
   if (problem !== undefined) return problem;
   const plain = part === 'queryComponent' ? bytes.replaceAll('+', ' ') : bytes;
