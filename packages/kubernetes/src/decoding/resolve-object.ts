@@ -4,11 +4,13 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 import { kindOfObject } from '../cluster/kind-of-object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { applyDefaults } from '../defaults/apply-defaults.ts';
+import { deleteField } from '../defaults/decoded-object.ts';
 import type { ObjectSchema } from '../schema/schema-node.ts';
 import { scaleOfObject } from '../cluster/scale.ts';
 import { applyAdmissionPlugins } from '../storing/admission-plugins.ts';
 import { prepareCreation } from '../storing/prepare-creation.ts';
 import { prepareUpdate } from '../storing/prepare-update.ts';
+import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 import { rootContext } from './decode-context.ts';
 import { decodeValue } from './decode-value.ts';
@@ -109,8 +111,23 @@ function storeCustom(object: MutableJsonObject, hasStatus: boolean, options: Res
     return;
   }
   const { oldObject, subresource } = options;
-  if (oldObject === undefined || (subresource ?? '') !== '') return;
+  if (oldObject === undefined) return;
+  if (subresource === 'status') {
+    keepAllButStatus(object, oldObject);
+    return;
+  }
+  if ((subresource ?? '') !== '') return;
   const status = fieldOf(oldObject, 'status');
   if (status === undefined) delete object['status'];
   else object['status'] = status;
+}
+
+/** An update of a custom resource's status changes nothing else. */
+function keepAllButStatus(object: MutableJsonObject, oldObject: JsonObject): void {
+  for (const name of new Set([...Object.keys(object), ...Object.keys(oldObject)])) {
+    if (['apiVersion', 'kind', 'status'].includes(name)) continue;
+    const value = fieldOf(oldObject, name);
+    if (value !== undefined) setField(object, name, value);
+    else deleteField(object, name);
+  }
 }

@@ -15,6 +15,19 @@ import type { MutableJsonObject } from '../values/json-object.ts';
 const kept = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'];
 
 /**
+ * Metadata that an update of the status leaves as it was, by type (pkg/registry, PrepareForUpdate of the status); of most
+ * types it may change.
+ */
+const statusKeeps: Readonly<Record<string, readonly string[]>> = {
+  'apps.v1.Deployment': ['labels'],
+  'core.v1.Pod': ['ownerReferences'],
+};
+const wholeMetadata = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
+/** Newer groups, whose status updates change no metadata at all. */
+const statusKeepsAll =
+  /^(admissionregistration|apiserverinternal|flowcontrol|resource|scheduling|storage|storagemigration)\./;
+
+/**
  * Prepares a decoded object of a built-in type for replacing a stored one, in place: an update of the resource leaves the
  * status alone, an update of the status everything else.
  */
@@ -38,6 +51,9 @@ export function prepareUpdate(
     const quality = fieldOf(fieldOf(old, 'status'), 'qosClass');
     if (quality !== undefined) ensureObject(object, 'status')['qosClass'] = quality;
   }
+  const typeName = schema.typeName ?? '';
+  const unchanged = statusKeepsAll.test(typeName) ? wholeMetadata : (statusKeeps[typeName] ?? []);
+  for (const name of unchanged) restore(metadata, isJsonObject(oldMetadata) ? oldMetadata : {}, name);
   for (const name of schema.properties.keys()) {
     if (!['apiVersion', 'kind', 'metadata', 'status'].includes(name)) restore(object, old, name);
   }
