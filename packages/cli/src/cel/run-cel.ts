@@ -180,11 +180,11 @@ async function readObjects(
   if (file === undefined) return { objects: [], code: 0 };
   const style = chooseStyle(terminal.errors, terminal.environment, noColor);
   const objects: JsonObject[] = [];
-  let code: ExitCode = 0;
+  const trouble: { code: ExitCode } = { code: 0 };
   const complain = async (
     diagnostic: Extract<DocumentEvent, { kind: 'diagnostic' }>['diagnostic'],
   ): Promise<void> => {
-    if (diagnostic.severity === 'error') code = 2;
+    if (diagnostic.severity === 'error') trouble.code = 2;
     await terminal.errors.write(formatDiagnostic(diagnostic, style));
   };
   for await (const event of openObjects(file, lenient, terminal)) {
@@ -196,9 +196,9 @@ async function readObjects(
     objects.push(...expanded.objects.map(({ object }) => object));
     for (const diagnostic of expanded.diagnostics) await complain(diagnostic);
   }
-  if (objects.length === 0 && code === 0)
+  if (objects.length === 0 && trouble.code === 0)
     throw new Failure('cel/no-object', `there is no object in “${file}”`);
-  return { objects, code };
+  return { objects, code: trouble.code };
 }
 
 async function* openObjects(

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { CostMeter, formatType, isCelError } from '@keelson/cel';
 import { formatValue } from './format-value.ts';
 import { formatExplanation } from './format-explanation.ts';
@@ -25,10 +26,10 @@ export async function runInteractive(
 ): Promise<ExitCode> {
   const isTerminal = terminal.output.isTerminal && terminal.input.isTerminal;
   const reader = createInterface({
-    input: process.stdin,
-    output: process.stdout,
+    input: isTerminal ? process.stdin : Readable.from(terminal.input.read()),
+    output: isTerminal ? process.stdout : undefined,
     terminal: isTerminal,
-    prompt: isTerminal ? PROMPT : '',
+    prompt: PROMPT,
     completer: (line: string): [string[], string] => {
       const { candidates, word } = completeExpression(line, session);
       return [[...candidates], word];

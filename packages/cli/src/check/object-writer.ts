@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { reasonOf } from '@keelson/governance';
 import { fieldOf, stringField } from '@keelson/model';
 import { stringifyJson, stringifyYaml } from '@keelson/documents';
+import { carryChanges } from './carry-changes.ts';
 import type { ManifestObject, ReviewedObject } from '@keelson/gates';
 import type { Diagnostic, JsonObject } from '@keelson/model';
 
@@ -35,6 +36,13 @@ export function createObjectWriter(settings: WriterSettings, directory: string):
   };
 }
 
+/** The object with the changes of policies, as its author would have written it; undefined where there are none. */
+function changedObject({ verdict, manifest }: ReviewedObject): JsonObject | undefined {
+  const before = verdict.review.object;
+  if (verdict.object === undefined || before === undefined) return undefined;
+  return carryChanges(manifest.object, before, verdict.object);
+}
+
 /** Each object in a file of its own, named after it; names are made safe, since they come from whoever wrote the object. */
 class FolderWriter {
   readonly #folder: string;
@@ -45,9 +53,10 @@ class FolderWriter {
     this.#folder = folder;
   }
 
-  add({ verdict }: ReviewedObject): void {
-    const objects = [...(verdict.object === undefined ? [] : [verdict.object]), ...verdict.generated];
-    for (const object of objects) this.#write(object);
+  add(reviewed: ReviewedObject): void {
+    const changed = changedObject(reviewed);
+    if (changed !== undefined) this.#write(changed);
+    for (const object of reviewed.verdict.generated) this.#write(object);
   }
 
   finish(): readonly Diagnostic[] {
@@ -104,9 +113,10 @@ class InPlaceWriter {
     this.#directory = directory;
   }
 
-  add({ verdict, manifest }: ReviewedObject): void {
-    const { object } = verdict;
-    if (object === undefined || verdict.review.operation === 'DELETE') return;
+  add(reviewed: ReviewedObject): void {
+    const object = changedObject(reviewed);
+    if (object === undefined) return;
+    const { manifest } = reviewed;
     const { document, at } = manifest;
     const file = document.file;
     if (file === undefined || file.startsWith('<')) return;

@@ -139,6 +139,7 @@ class CheckRun {
     const summary = this.#tally.summarize({
       policies: this.#prepared.policies.length,
       gatesNotAsked: this.#prepared.gatesNotAsked,
+      comparesFiles: this.#values['changed-since'] !== undefined,
     });
     await this.#progress.clear();
     await this.#sink.write(this.#report.end(summary));

@@ -8,6 +8,8 @@ import type { RunSummary, UnaskedGate } from '../report/run-summary.ts';
 export interface RunEnd {
   readonly policies: number;
   readonly gatesNotAsked: readonly UnaskedGate[];
+  /** Only what changed was looked at, so that nothing is a good answer. */
+  readonly comparesFiles: boolean;
 }
 
 /** More kinds than this are not listed by name. */
@@ -102,9 +104,11 @@ export class Tally {
     );
   }
 
-  #complaintsAboutNothing({ policies }: RunEnd): readonly Diagnostic[] {
+  #complaintsAboutNothing({ policies, comparesFiles }: RunEnd): readonly Diagnostic[] {
     const complaints: Diagnostic[] = [];
-    if (policies === 0) {
+    // Where something could not be read or compiled, that is why there is nothing.
+    const hasTrouble = this.#diagnostics.some(({ severity }) => severity === 'error');
+    if (policies === 0 && !hasTrouble) {
       complaints.push({
         code: 'check/no-policy',
         severity: 'error',
@@ -112,7 +116,13 @@ export class Tally {
         help: 'Check the paths given with --policy, or the gates of this surface in the governance repository.',
       });
     }
-    if (this.#objects === 0 && this.#unchanged === 0) {
+    if (this.#objects === 0 && comparesFiles) {
+      complaints.push({
+        code: 'check/nothing-changed',
+        severity: 'note',
+        message: 'no object has changed',
+      });
+    } else if (this.#objects === 0 && !hasTrouble) {
       complaints.push({
         code: 'check/no-object',
         severity: 'error',

@@ -15,7 +15,10 @@ export const createGithubReport: ReportFactory = () => ({
   begin: () => '',
   object: (reviewed) => reviewed.findings.map((finding) => writeFinding(finding, reviewed)).join(''),
   end: (summary) =>
-    summary.diagnostics.map(writeDiagnostic).join('') + `${formatSummary(summary, PLAIN).join('\n')}\n`,
+    summary.diagnostics
+      .filter(({ severity }) => severity !== 'note')
+      .map(writeDiagnostic)
+      .join('') + `${formatSummary(summary, PLAIN).join('\n')}\n`,
 });
 
 function writeFinding(finding: Finding, { verdict }: ReviewedObject): string {

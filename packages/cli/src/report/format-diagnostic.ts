@@ -7,9 +7,10 @@ export function formatDiagnostic(diagnostic: Diagnostic, style: Style): string {
   const { severity, place, message, code, related = [], help, excerpt, resource } = diagnostic;
   const colour = severity === 'error' ? style.red : severity === 'warning' ? style.yellow : style.blue;
   const [first = '', ...more] = escapeLines(message);
-  const subject = resource === undefined ? '' : ` ${escapeText(`${resource.kind} ${resource.name}`)}:`;
+  const name = resource === undefined ? '' : escapeText(`${resource.kind} ${resource.name}`);
+  const subject = name === '' || first.startsWith(name) ? '' : `${name}: `;
   const lines = [
-    `${colour(severity)}: ${formatPlace(place)}${subject === '' ? '' : `${subject.trim()} `}${first} ${style.dim(`[${code}]`)}`,
+    `${colour(severity)}: ${formatPlace(place)}${subject}${first} ${style.dim(`[${code}]`)}`,
     ...more.map((line) => `  ${line}`),
     ...(excerpt === undefined ? [] : excerpt.split('\n').map((line) => style.dim(escapeText(line)))),
     ...related.map((one) => `  ${formatPlace(one.place)}${escapeText(one.message)}`),

@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { main } from '../main.ts';
@@ -24,11 +32,20 @@ export async function runScenario(scenario: Scenario, program: string | undefine
       exit: outcome.exit,
       stdout: normalizeOutput(outcome.stdout, folder),
       stderr: normalizeOutput(outcome.stderr, folder),
+      after: Object.fromEntries(
+        Object.keys(scenario.outcome.after).map((path) => [path, readIfThere(join(folder, path))]),
+      ),
     };
   } finally {
     execFileSync('chmod', ['-R', 'u+rwX', folder]);
     rmSync(folder, { recursive: true });
   }
+}
+
+type Printed = Omit<Outcome, 'after'>;
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 function environmentOf(scenario: Scenario): Record<string, string> {
@@ -61,7 +78,7 @@ function wordsOf({ command }: Scenario): readonly string[] {
   return splitWords(command).slice(1);
 }
 
-async function runHere(scenario: Scenario, folder: string): Promise<Outcome> {
+async function runHere(scenario: Scenario, folder: string): Promise<Printed> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const terminal: Terminal = {
@@ -93,7 +110,7 @@ function streamInto(parts: string[], isTerminal: boolean): OutputStream {
   };
 }
 
-function runProgram(program: string, scenario: Scenario, folder: string): Outcome {
+function runProgram(program: string, scenario: Scenario, folder: string): Printed {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...wordsOf(scenario)], {
     cwd: folder,
     env: environmentOf(scenario),

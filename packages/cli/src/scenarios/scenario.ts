@@ -18,9 +18,12 @@ export interface Outcome {
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** What files hold afterwards, by their paths; those that are not there hold nothing. */
+  readonly after: Readonly<Record<string, string>>;
 }
 
-const SECTION = /^=== (title|file|setup|command|stdin|terminal|environment|exit|stdout|stderr)(?: (.*))?$/;
+const SECTION =
+  /^=== (title|file|after|setup|command|stdin|terminal|environment|exit|stdout|stderr)(?: (.*))?$/;
 
 /** Reads a scenario: sections that begin with `=== NAME`, each up to the next. */
 export function parseScenario(text: string): Scenario {
@@ -57,17 +60,26 @@ export function parseScenario(text: string): Scenario {
       exit: Number(find('exit')?.argument ?? 0),
       stdout: body('stdout') ?? '',
       stderr: body('stderr') ?? '',
+      after: Object.fromEntries(
+        sections
+          .filter(({ name }) => name === 'after')
+          .map(({ argument, lines }) => [argument, textOf(lines)]),
+      ),
     },
   };
 }
 
 /** Writes the outcome of a scenario anew and leaves the rest of its text alone. */
-export function replaceOutcome(text: string, { exit, stdout, stderr }: Outcome): string {
-  const end = text.search(/^=== (?:exit|stdout|stderr)/m);
+export function replaceOutcome(text: string, { exit, stdout, stderr, after }: Outcome): string {
+  const end = text.search(/^=== (?:exit|stdout|stderr|after)/m);
   const head = (end < 0 ? text : text.slice(0, end)).replace(/\n*$/, '\n');
   const section = (name: string, body: string): string =>
     body === '' ? '' : `=== ${name}\n${body.endsWith('\n') ? body : `${body}\n`}`;
-  return `${head}=== exit ${exit}\n${section('stdout', stdout)}${section('stderr', stderr)}`;
+  return `${head}=== exit ${exit}\n${section('stdout', stdout)}${section('stderr', stderr)}${Object.entries(
+    after,
+  )
+    .map(([path, body]) => `=== after ${path}\n${body}`)
+    .join('')}`;
 }
 
 /** Times and folders differ from run to run. */
@@ -78,7 +90,7 @@ export function normalizeOutput(text: string, folder: string): string {
     .replace(/(seconds"?: ?)\d{10}\b/g, '$1{time}')
     .replace(/\bnode \d+\.\d+\.\d+/g, 'node {version}')
     .replace(/"node":"[^"]*"/g, '"node":"{version}"')
-    .replace(/[0-9a-f]{40}/g, '{commit}');
+    .replace(/\b[0-9a-f]{40}\b/g, '{commit}');
 }
 
 /** Splits a command line into words; quotes keep spaces together. */

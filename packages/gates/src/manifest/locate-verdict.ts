@@ -38,12 +38,12 @@ function locateCheck(check: CheckResult, manifest: ManifestObject, locate: Locat
   };
 }
 
-function locateValue(path: string, { document, at }: ManifestObject): SourcePlace {
-  return document.placeOf([...at, ...parseObjectPath(path)]);
+function locateValue(path: string, { document, at, object }: ManifestObject): SourcePlace {
+  return document.placeOf([...at, ...parseObjectPath(path, object)]);
 }
 
 /** Of a field that nobody knows the name is what is wrong. */
-function locateKey(path: string, { document, at }: ManifestObject): SourcePlace {
-  const found = document.locate([...at, ...parseObjectPath(path)]);
+function locateKey(path: string, { document, at, object }: ManifestObject): SourcePlace {
+  const found = document.locate([...at, ...parseObjectPath(path, object)]);
   return found.key ?? found.value;
 }
