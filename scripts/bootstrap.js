@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const binaries = join(root, 'node_modules', '.bin');
-const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const pinnedNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 const stamp = join(root, 'node_modules', '.keelson-installed');
 const tasks = ['start', 'test', 'check', 'build', 'conformance', 'bench', 'ci'];
 
@@ -20,16 +26,20 @@ if (task === undefined || !tasks.includes(task)) {
 }
 
 install();
-const child = spawn(pinnedNode, ['--conditions=@keelson/source', join(root, 'scripts', 'tasks', `${task}.js`), ...args], {
-  stdio: 'inherit',
-  cwd: root,
-  env: {
-    ...process.env,
-    PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
-    // Where the user stood: paths in arguments are his.
-    KEELSON_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
+const child = spawn(
+  pinnedNode,
+  ['--conditions=@keelson/source', join(root, 'scripts', 'tasks', `${task}.js`), ...args],
+  {
+    stdio: 'inherit',
+    cwd: root,
+    env: {
+      ...process.env,
+      PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
+      // Where the user stood: paths in arguments are his.
+      KEELSON_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
+    },
   },
-});
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
   process.exitCode = signal === null ? (code ?? 1) : 1;
@@ -45,7 +55,9 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0 || !existsSync(pinnedNode)) {
-    console.error('keelson: npm ci failed; it needs the npm registry the first time. Mend what it says and start again.');
+    console.error(
+      'keelson: npm ci failed; it needs the npm registry the first time. Mend what it says and start again.',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

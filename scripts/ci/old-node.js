@@ -8,7 +8,9 @@ const old = findOldNode();
 if (old === undefined) {
   console.log('skipped: no Node older than 24 on this machine; put one on the PATH to run this');
 } else {
-  const result = spawnSync(old.path, [join(root, 'packages/cli/bin/keelson.js'), 'version'], { encoding: 'utf8' });
+  const result = spawnSync(old.path, [join(root, 'packages/cli/bin/keelson.js'), 'version'], {
+    encoding: 'utf8',
+  });
   if (result.status !== 2 || !result.stderr.includes('24')) {
     throw new Error(`Node ${old.version}: exit ${result.status}\n${result.stdout}${result.stderr}`);
   }
@@ -16,7 +18,9 @@ if (old === undefined) {
 }
 
 function findOldNode() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules'));
   for (const folder of folders) {
     const path = join(folder, 'node');
     if (!existsSync(path) || !readdirSync(folder).includes('node')) continue;

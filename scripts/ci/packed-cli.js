@@ -29,7 +29,9 @@ function expectExit(args, code) {
   const entry = join(folder, 'node_modules/keelson/bin/keelson.js');
   const result = spawnSync(process.execPath, [entry, ...args], { cwd: folder, encoding: 'utf8' });
   if (result.status !== code) {
-    throw new Error(`keelson ${args.join(' ')} ended with ${result.status}, not ${code}:\n${result.stdout}${result.stderr}`);
+    throw new Error(
+      `keelson ${args.join(' ')} ended with ${result.status}, not ${code}:\n${result.stdout}${result.stderr}`,
+    );
   }
   return result;
 }

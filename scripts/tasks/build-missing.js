@@ -24,7 +24,9 @@ export async function buildMissing({ force = false } = {}) {
     if (!existsSync(join(root, script))) continue;
     const made = join(root, product);
     const isFresh =
-      !force && existsSync(made) && sources.every((source) => newest(join(root, source)) <= statSync(made).mtimeMs);
+      !force &&
+      existsSync(made) &&
+      sources.every((source) => newest(join(root, source)) <= statSync(made).mtimeMs);
     if (!isFresh) await runScript(title, script);
   }
 }

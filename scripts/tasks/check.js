@@ -4,7 +4,14 @@ const steps = [
   () => runScript('build', 'scripts/tasks/build.js'),
   () => runStep('lint', 'eslint', ['.', '--cache', '--max-warnings', '0']),
   () => runStep('format', 'prettier', ['--check', '.', '--log-level', 'warn']),
-  () => runStep('floors and circles', 'depcruise', ['packages', 'conformance', 'bench', '--config', '.dependency-cruiser.cjs']),
+  () =>
+    runStep('floors and circles', 'depcruise', [
+      'packages',
+      'conformance',
+      'bench',
+      '--config',
+      '.dependency-cruiser.cjs',
+    ]),
   () => runStep('dead code', 'knip', ['--no-progress']),
   () => runScript('tests', 'scripts/tasks/test.js'),
 ];

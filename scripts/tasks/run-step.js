@@ -24,7 +24,12 @@ export function runStep(title, command, args, options = {}) {
 
 /** Runs a Node script of the workspace on this Node, with TypeScript sources found by their own condition. */
 export function runScript(title, script, args = [], options = {}) {
-  return runStep(title, process.execPath, ['--conditions=@keelson/source', join(root, script), ...args], options);
+  return runStep(
+    title,
+    process.execPath,
+    ['--conditions=@keelson/source', join(root, script), ...args],
+    options,
+  );
 }
 
 /** Ends the process with the message of a failed step. */

@@ -8,10 +8,14 @@ try {
 } catch (error) {
   failTask(error);
 }
-const server = spawn(process.execPath, [join(root, 'packages/cli/bin/keelson.js'), 'serve', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  cwd: process.env.KEELSON_CALLED_FROM ?? root,
-});
+const server = spawn(
+  process.execPath,
+  [join(root, 'packages/cli/bin/keelson.js'), 'serve', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    cwd: process.env.KEELSON_CALLED_FROM ?? root,
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => {
   process.exitCode = code ?? 0;
