@@ -126,7 +126,7 @@ function typeText(
   if (schema.additionalProperties !== undefined) {
     return `{}${typeText(schema.additionalProperties, chunk, options, `${path}{}`)}`;
   }
-  if (schema.enum !== undefined) options['e'] = schema.enum;
+  if (schema.enum !== undefined) options.e = schema.enum;
   switch (schema.type) {
     case 'string':
       return schema.format === 'byte' ? 'bytes' : schema.format === 'date-time' ? 'time' : 'string';
@@ -157,23 +157,22 @@ function compactProperty(
     (validated?.required?.includes(field) === true ? 'r' : '') +
     (validated?.enum?.includes(field) === true ? 'e' : '') +
     (validated?.items?.includes(field) === true ? 'i' : '');
-  if (checks !== '') options['v'] = checks;
+  if (checks !== '') options.v = checks;
   const [goKind = '', goType] = goFlags.split(' ');
-  if (goType !== undefined) options['n'] = goType;
+  if (goType !== undefined) options.n = goType;
   const flags = /^[*!0]*/.exec(goFlags)?.[0] ?? '';
   const type = `${required ? '+' : ''}${flags}${typeText(schema, chunk, options, path)}`;
   const listType = schema['x-kubernetes-list-type'];
-  if (typeof listType === 'string') options['l'] = listTypes[listType];
-  if (schema['x-kubernetes-list-map-keys'] !== undefined) options['k'] = schema['x-kubernetes-list-map-keys'];
+  if (typeof listType === 'string') options.l = listTypes[listType];
+  if (schema['x-kubernetes-list-map-keys'] !== undefined) options.k = schema['x-kubernetes-list-map-keys'];
   if (schema['x-kubernetes-patch-merge-key'] !== undefined)
-    options['m'] = schema['x-kubernetes-patch-merge-key'];
-  if (schema['x-kubernetes-patch-strategy'] !== undefined)
-    options['s'] = schema['x-kubernetes-patch-strategy'];
-  if (schema['x-kubernetes-map-type'] === 'atomic') options['a'] = 1;
+    options.m = schema['x-kubernetes-patch-merge-key'];
+  if (schema['x-kubernetes-patch-strategy'] !== undefined) options.s = schema['x-kubernetes-patch-strategy'];
+  if (schema['x-kubernetes-map-type'] === 'atomic') options.a = 1;
   // Structs that are no pointers default to {}, and scalars that are always written to their zero: both follow from
   // the flags, so only other defaults are kept.
-  const implied = !flags.includes('*') && (/struct$/.test(goKind) || flags.includes('!'));
-  if (schema.default !== undefined && !implied) options['d'] = schema.default;
+  const implied = !flags.includes('*') && (goKind.endsWith('struct') || flags.includes('!'));
+  if (schema.default !== undefined && !implied) options.d = schema.default;
   return Object.keys(options).length === 0 ? type : { t: type, ...options };
 }
 

@@ -20,8 +20,8 @@ interface Place {
   readonly report: ReportIssue;
 }
 
-/** Reports that a value is not what was expected; the message is the server's, if it differs from the usual one. */
-type Refuse = (expected: string, serverMessage?: string) => undefined;
+/** Reports that a value is not what was expected, for which there is no value; the message is the server's. */
+type Refuse = (expected: string, serverMessage?: string) => JsonValue | undefined;
 
 const quantityPattern = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 
@@ -84,7 +84,7 @@ function jsonTypeOf(value: JsonValue, goType: string): string {
     : 'number';
 }
 
-function decodeString(value: string, format: string | undefined, refuse: Refuse): string | undefined {
+function decodeString(value: string, format: string | undefined, refuse: Refuse): JsonValue | undefined {
   switch (format) {
     case 'byte': {
       const bytes = decodeBase64(value);
@@ -145,7 +145,7 @@ function decodeNumber(value: JsonValue): JsonValue | undefined {
   return Number.isInteger(number) ? new Double(number) : number;
 }
 
-function decodeQuantity(value: JsonValue, refuse: Refuse): string | undefined {
+function decodeQuantity(value: JsonValue, refuse: Refuse): JsonValue | undefined {
   const isNumber = typeof value === 'number' || typeof value === 'bigint' || value instanceof Double;
   const text = typeof value === 'string' ? value.trim() : isNumber ? String(value) : undefined;
   const quantity = text === undefined ? undefined : canonicalizeQuantity(text);

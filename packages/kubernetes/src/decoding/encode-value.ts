@@ -49,12 +49,23 @@ function encodeObject(value: JsonObject, schema: ObjectSchema, emptyLists: Empty
     if (isOmitted(field, property)) continue;
     encoded[name] = emptyLists === 'null' && isEmptyList(field, property) ? null : field;
   }
-  for (const property of schema.properties.values()) {
-    if (Object.hasOwn(encoded, property.name)) continue;
-    const zero = zeroValue(property);
-    if (zero !== undefined) encoded[property.name] = zero;
-  }
+  for (const [name, zero] of zeroesOf(schema)) if (!Object.hasOwn(encoded, name)) encoded[name] = zero;
   return encoded;
+}
+
+const zeroes = new WeakMap<ObjectSchema['properties'], readonly (readonly [string, JsonValue])[]>();
+
+/** The fields of a type that are written though they are absent, with what is written. */
+function zeroesOf(schema: ObjectSchema): readonly (readonly [string, JsonValue])[] {
+  let found = zeroes.get(schema.properties);
+  if (found === undefined) {
+    found = [...schema.properties.values()].flatMap((property) => {
+      const zero = zeroValue(property);
+      return zero === undefined ? [] : [[property.name, zero] as const];
+    });
+    zeroes.set(schema.properties, found);
+  }
+  return found;
 }
 
 function isEmptyList(value: JsonValue, { serialization }: SchemaProperty): boolean {

@@ -50,10 +50,10 @@ function mergeStringData(secret: MutableJsonObject): void {
 function joinAddressRanges(node: MutableJsonObject): void {
   const spec = ensureObject(node, 'spec');
   const range = textField(spec, 'podCIDR');
-  const ranges = spec['podCIDRs'];
+  const ranges = spec.podCIDRs;
   const [first, ...others] = isJsonArray(ranges) ? ranges : [];
-  if (range !== '' && first !== range) spec['podCIDRs'] = first === undefined ? [range] : [range, ...others];
-  else if (range === '' && typeof first === 'string') spec['podCIDR'] = first;
+  if (range !== '' && first !== range) spec.podCIDRs = first === undefined ? [range] : [range, ...others];
+  else if (range === '' && typeof first === 'string') spec.podCIDR = first;
 }
 
 function annotateTemplateGeneration(daemonSet: MutableJsonObject): void {
@@ -75,8 +75,8 @@ function writeZeroes(
 
 function nameClaimTemplates(statefulSet: MutableJsonObject): void {
   for (const template of objectItems(ensureObject(statefulSet, 'spec'), 'volumeClaimTemplates')) {
-    template['apiVersion'] = 'v1';
-    template['kind'] = 'PersistentVolumeClaim';
+    template.apiVersion = 'v1';
+    template.kind = 'PersistentVolumeClaim';
   }
 }
 

@@ -40,7 +40,7 @@ describe('resolving an object', () => {
       { stage: 'decoded' },
     );
     expect(issues).toEqual([]);
-    expect(object['spec']).toEqual({
+    expect(object.spec).toEqual({
       containers: [
         {
           name: 'c',
@@ -73,7 +73,7 @@ describe('resolving an object', () => {
 
   it('reports unknown fields with what was probably meant, and drops them', () => {
     const { object, issues } = resolveObject(cluster, pod({ containerz: [], containers: [] }));
-    expect(fieldOf(object['spec'], 'containerz')).toBeUndefined();
+    expect(fieldOf(object.spec, 'containerz')).toBeUndefined();
     expect(issues).toMatchObject([
       { kind: 'unknown-field', path: 'spec.containerz', suggestion: 'containers' },
     ]);

@@ -76,7 +76,7 @@ export function resolveObject(
 
 function asObject(value: JsonValue | undefined): MutableJsonObject {
   // Decoding an object yields a fresh object, which belongs to this resolution.
-  return isJsonObject(value) ? (value as MutableJsonObject) : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function withNamespace(object: JsonObject, namespace: string | undefined): JsonObject {
@@ -107,7 +107,7 @@ function store(
 function storeCustom(object: MutableJsonObject, hasStatus: boolean, options: ResolveOptions): void {
   if (!hasStatus) return;
   if (options.operation !== 'UPDATE') {
-    delete object['status'];
+    delete object.status;
     return;
   }
   const { oldObject, subresource } = options;
@@ -118,8 +118,8 @@ function storeCustom(object: MutableJsonObject, hasStatus: boolean, options: Res
   }
   if ((subresource ?? '') !== '') return;
   const status = fieldOf(oldObject, 'status');
-  if (status === undefined) delete object['status'];
-  else object['status'] = status;
+  if (status === undefined) delete object.status;
+  else object.status = status;
 }
 
 /** An update of a custom resource's status changes nothing else. */

@@ -77,11 +77,11 @@ export function applyDefaults(value: JsonValue, schema: SchemaNode): void {
       if (isJsonArray(value)) for (const item of value) applyDefaults(item, schema.items);
       break;
     case 'map':
-      if (isJsonObject(value)) defaultMap(value as MutableJsonObject, schema.values);
+      if (isJsonObject(value)) defaultMap(value, schema.values);
       break;
     case 'object':
       if (isJsonObject(value) && !schema.preserveUnknownFields) {
-        defaultObject(value as MutableJsonObject, schema);
+        defaultObject(value, schema);
       }
       break;
     default:
@@ -92,22 +92,75 @@ function defaultMap(value: MutableJsonObject, values: SchemaNode): void {
   if (values.kind === 'object') for (const child of Object.values(value)) applyDefaults(child, values);
 }
 
-function defaultObject(object: MutableJsonObject, schema: ObjectSchema): void {
+/** What there is to do for objects of a type. */
+interface DefaultPlan {
+  readonly entries: readonly DefaultEntry[];
+  readonly conditional: ((object: MutableJsonObject) => void) | undefined;
+  /** Structs that are always there and have defaults of their own. */
+  readonly structs: readonly SchemaProperty[];
+  /** Fields whose default the schema states. */
+  readonly declared: readonly SchemaProperty[];
+  readonly resourceLists: readonly SchemaProperty[];
+}
+
+const plans = new WeakMap<ObjectSchema['properties'], DefaultPlan>();
+const nothing: DefaultPlan = {
+  entries: [],
+  conditional: undefined,
+  structs: [],
+  declared: [],
+  resourceLists: [],
+};
+
+function planOf(schema: ObjectSchema): DefaultPlan {
+  const known = plans.get(schema.properties);
+  if (known !== undefined) return known;
+  // Stands in while the plan is made, should a type contain itself.
+  plans.set(schema.properties, nothing);
   const type = schema.typeName ?? '';
+  const properties = [...schema.properties.values()];
+  const plan = {
+    entries: entriesOf(type),
+    conditional: Object.hasOwn(conditionalDefaults, type) ? conditionalDefaults[type] : undefined,
+    structs: properties.filter((property) => isStruct(property) && hasDefaultsOfItsOwn(property.schema)),
+    declared: properties.filter(isDeclared),
+    resourceLists: properties.filter((property) => isResourceList(type, property)),
+  };
+  plans.set(schema.properties, plan);
+  return plan;
+}
+
+/** Tells whether an empty struct of a type gets defaults; what an empty one does not have needs no look. */
+function hasDefaultsOfItsOwn(schema: SchemaNode): boolean {
+  if (schema.kind !== 'object') return false;
+  const { entries, conditional, declared, structs } = planOf(schema);
+  return conditional !== undefined || [entries, declared, structs].some((list) => list.length > 0);
+}
+
+/** Tells whether a stated default is more than the zero value that is written anyway. */
+function isDeclared({ default: value, schema, serialization }: SchemaProperty): boolean {
+  if (value === undefined || serialization === undefined) return false;
+  return serialization.pointer || (schema.kind !== 'object' && !isZero(value));
+}
+
+function defaultObject(object: MutableJsonObject, schema: ObjectSchema): void {
+  const plan = planOf(schema);
   // Structs that are no pointers are always there, and so are their defaults.
-  for (const property of schema.properties.values()) {
-    if (isStruct(property) && !Object.hasOwn(object, property.name)) object[property.name] = {};
-  }
-  for (const entry of entriesOf(type)) setEntry(object, schema, entry);
-  if (Object.hasOwn(conditionalDefaults, type)) conditionalDefaults[type]?.(object);
-  for (const property of schema.properties.values()) {
+  for (const { name } of plan.structs) if (!Object.hasOwn(object, name)) object[name] = {};
+  for (const entry of plan.entries) setEntry(object, schema, entry);
+  plan.conditional?.(object);
+  for (const property of plan.declared) {
     if (property.default !== undefined && isUnset(object, property)) {
       object[property.name] = cloneJson(property.default);
     }
-    const child = Object.hasOwn(object, property.name) ? object[property.name] : undefined;
-    if (child === undefined) continue;
-    if (isResourceList(type, property)) roundResourceList(child as MutableJsonObject);
-    else applyDefaults(child, property.schema);
+  }
+  for (const { name } of plan.resourceLists) {
+    const resources = objectField(object, name);
+    if (resources !== undefined) roundResourceList(resources);
+  }
+  for (const [name, child] of Object.entries(object)) {
+    const property = schema.properties.get(name);
+    if (property !== undefined) applyDefaults(child, property.schema);
   }
 }
 
@@ -130,7 +183,7 @@ function setEntry(object: MutableJsonObject, schema: ObjectSchema, entry: Defaul
     if (property?.schema.kind !== 'object') return;
     const child = objectField(target, name) ?? (isStruct(property) ? (target[name] = {}) : undefined);
     if (child === undefined) return;
-    target = child as MutableJsonObject;
+    target = child;
     type = property.schema;
   }
   const property = type.properties.get(last);

@@ -6,18 +6,18 @@ import type { MutableJsonObject } from '../values/json-object.ts';
 /** Returns a field that is an object; decoded objects belong to their resolution and may be changed. */
 export function objectField(object: MutableJsonObject, name: string): MutableJsonObject | undefined {
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
-  return isJsonObject(value) ? (value as MutableJsonObject) : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** Returns a field that is an object, made if it is absent. */
 export function ensureObject(object: MutableJsonObject, name: string): MutableJsonObject {
-  return objectField(object, name) ?? ((object[name] = {}) as MutableJsonObject);
+  return objectField(object, name) ?? (object[name] = {});
 }
 
 /** Returns the objects of a list; an absent list has none. */
 export function objectItems(object: MutableJsonObject, name: string): readonly MutableJsonObject[] {
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
-  return isJsonArray(value) ? (value.filter(isJsonObject) as MutableJsonObject[]) : [];
+  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }
 
 /** Sets a pointer field unless it is there. */

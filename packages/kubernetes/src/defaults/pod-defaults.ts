@@ -15,16 +15,16 @@ import { hasLatestTag } from './image-tag.ts';
 /** Chooses the pull policy by the image's tag (core/v1/defaults.go SetDefaults_Container). */
 export function defaultContainer(container: MutableJsonObject): void {
   if (textField(container, 'imagePullPolicy') === '') {
-    container['imagePullPolicy'] = hasLatestTag(textField(container, 'image')) ? 'Always' : 'IfNotPresent';
+    container.imagePullPolicy = hasLatestTag(textField(container, 'image')) ? 'Always' : 'IfNotPresent';
   }
 }
 
 /** Makes a volume without a source an empty directory (core/v1/defaults.go SetDefaults_Volume). */
 export function defaultVolume(volume: MutableJsonObject): void {
-  if (Object.keys(volume).every((name) => name === 'name')) volume['emptyDir'] = {};
+  if (Object.keys(volume).every((name) => name === 'name')) volume.emptyDir = {};
   const image = objectField(volume, 'image');
   if (image !== undefined && textField(image, 'pullPolicy') === '') {
-    image['pullPolicy'] = hasLatestTag(textField(image, 'reference')) ? 'Always' : 'IfNotPresent';
+    image.pullPolicy = hasLatestTag(textField(image, 'reference')) ? 'Always' : 'IfNotPresent';
   }
 }
 
@@ -32,15 +32,15 @@ export function defaultVolume(volume: MutableJsonObject): void {
 export function defaultPodSpec(spec: MutableJsonObject): void {
   const name = textField(spec, 'serviceAccountName') || textField(spec, 'serviceAccount');
   if (name === '') return;
-  spec['serviceAccountName'] = name;
-  spec['serviceAccount'] = name;
+  spec.serviceAccountName = name;
+  spec.serviceAccount = name;
 }
 
 /** Defaults of Pods that templates do not have (core/v1/defaults.go SetDefaults_Pod). */
 export function defaultPod(pod: MutableJsonObject): void {
   const spec = ensureObject(pod, 'spec');
-  const grace = spec['terminationGracePeriodSeconds'];
-  if (typeof grace === 'number' && grace < 0) spec['terminationGracePeriodSeconds'] = 1;
+  const grace = spec.terminationGracePeriodSeconds;
+  if (typeof grace === 'number' && grace < 0) spec.terminationGracePeriodSeconds = 1;
   const containers = [...objectItems(spec, 'containers'), ...objectItems(spec, 'initContainers')];
   for (const container of containers) {
     const resources = objectField(container, 'resources');
@@ -51,10 +51,10 @@ export function defaultPod(pod: MutableJsonObject): void {
         if (!Object.hasOwn(requests, name)) setField(requests, name, limit);
       }
     }
-    if (spec['hostNetwork'] !== true) continue;
+    if (spec.hostNetwork !== true) continue;
     for (const port of objectItems(container, 'ports')) {
-      const number = port['containerPort'];
-      if ((port['hostPort'] ?? 0) === 0 && number !== undefined) port['hostPort'] = number;
+      const number = port.containerPort;
+      if ((port.hostPort ?? 0) === 0 && number !== undefined) port.hostPort = number;
     }
   }
 }
@@ -64,9 +64,9 @@ export function defaultPodStatus(status: MutableJsonObject): void {
   const address = textField(status, 'podIP');
   const first = objectItems(status, 'podIPs')[0];
   if (address === '') {
-    if (first !== undefined) status['podIP'] = textField(first, 'ip');
+    if (first !== undefined) status.podIP = textField(first, 'ip');
   } else if (first === undefined || textField(first, 'ip') !== address) {
-    status['podIPs'] = [{ ip: address }];
+    status.podIPs = [{ ip: address }];
   }
 }
 
@@ -76,9 +76,9 @@ export function defaultReplicationController(controller: MutableJsonObject): voi
   const template = objectField(spec, 'template');
   const labels = template && objectField(ensureObject(template, 'metadata'), 'labels');
   if (labels === undefined) return;
-  if (isEmptyField(spec, 'selector')) spec['selector'] = { ...labels };
+  if (isEmptyField(spec, 'selector')) spec.selector = { ...labels };
   const metadata = ensureObject(controller, 'metadata');
-  if (isEmptyField(metadata, 'labels')) metadata['labels'] = { ...labels };
+  if (isEmptyField(metadata, 'labels')) metadata.labels = { ...labels };
 }
 
 /** Fills the defaults of a container's limits from each other (core/v1/defaults.go SetDefaults_LimitRangeItem). */
@@ -99,8 +99,7 @@ export function defaultLimitRangeItem(item: MutableJsonObject): void {
 /** Takes all capacity for allocatable (core/v1/defaults.go SetDefaults_NodeStatus). */
 export function defaultNodeStatus(status: MutableJsonObject): void {
   const capacity = objectField(status, 'capacity');
-  if (capacity !== undefined && !Object.hasOwn(status, 'allocatable'))
-    status['allocatable'] = { ...capacity };
+  if (capacity !== undefined && !Object.hasOwn(status, 'allocatable')) status.allocatable = { ...capacity };
 }
 
 /** Labels a namespace with its name (core/v1/defaults.go SetDefaults_Namespace). */
@@ -116,12 +115,12 @@ export function defaultService(service: MutableJsonObject): void {
   const type = textField(spec, 'type');
   defaultAffinity(spec);
   for (const port of objectItems(spec, 'ports')) {
-    const target = port['targetPort'] ?? 0;
-    if (target === 0 || target === '') port['targetPort'] = port['port'] ?? 0;
+    const target = port.targetPort ?? 0;
+    if (target === 0 || target === '') port.targetPort = port.port ?? 0;
   }
   const external = type === 'NodePort' || type === 'LoadBalancer';
   const reachable = external || (type === 'ClusterIP' && !isEmptyField(spec, 'externalIPs'));
-  if (reachable && textField(spec, 'externalTrafficPolicy') === '') spec['externalTrafficPolicy'] = 'Cluster';
+  if (reachable && textField(spec, 'externalTrafficPolicy') === '') spec.externalTrafficPolicy = 'Cluster';
   if (external || type === 'ClusterIP') setIfAbsent(spec, 'internalTrafficPolicy', 'Cluster');
   if (type !== 'LoadBalancer') return;
   setIfAbsent(spec, 'allocateLoadBalancerNodePorts', true);
@@ -137,8 +136,8 @@ function defaultAffinity(spec: MutableJsonObject): void {
   if (affinity !== 'ClientIP') return;
   const config = objectField(spec, 'sessionAffinityConfig');
   const client = config && objectField(config, 'clientIP');
-  if (client?.['timeoutSeconds'] === undefined) {
-    spec['sessionAffinityConfig'] = { clientIP: { timeoutSeconds: 10_800 } };
+  if (client?.timeoutSeconds === undefined) {
+    spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: 10_800 } };
   }
 }
 

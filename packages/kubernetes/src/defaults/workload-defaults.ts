@@ -25,7 +25,7 @@ export function defaultDaemonSet(daemonSet: MutableJsonObject): void {
 export function defaultStatefulSet(statefulSet: MutableJsonObject): void {
   const strategy = ensureObject(ensureObject(statefulSet, 'spec'), 'updateStrategy');
   if (textField(strategy, 'type') === '') {
-    strategy['type'] = 'RollingUpdate';
+    strategy.type = 'RollingUpdate';
     ensureObject(strategy, 'rollingUpdate');
   }
   const rolling = objectField(strategy, 'rollingUpdate');
@@ -40,7 +40,7 @@ export function defaultJob(job: MutableJsonObject): void {
   if (!Object.hasOwn(spec, 'parallelism')) {
     setIfAbsent(spec, 'completions', 1);
     // Given completions alone, parallelism is one all the same.
-    spec['parallelism'] = 1;
+    spec.parallelism = 1;
   }
   setIfAbsent(spec, 'backoffLimit', Object.hasOwn(spec, 'backoffLimitPerIndex') ? 2_147_483_647 : 6);
   setIfAbsent(
@@ -51,7 +51,7 @@ export function defaultJob(job: MutableJsonObject): void {
   const template = ensureObject(spec, 'template');
   const labels = objectField(ensureObject(template, 'metadata'), 'labels');
   const metadata = ensureObject(job, 'metadata');
-  if (labels !== undefined && isEmptyField(metadata, 'labels')) metadata['labels'] = { ...labels };
+  if (labels !== undefined && isEmptyField(metadata, 'labels')) metadata.labels = { ...labels };
 }
 
 /** The metric and the rules of an autoscaler (autoscaling/v2/defaults.go). */
@@ -59,7 +59,7 @@ export function defaultAutoscaler(autoscaler: MutableJsonObject): void {
   const spec = ensureObject(autoscaler, 'spec');
   if (isEmptyField(spec, 'metrics')) {
     const target = { type: 'Utilization', averageUtilization: 80 };
-    spec['metrics'] = [{ type: 'Resource', resource: { name: 'cpu', target } }];
+    spec.metrics = [{ type: 'Resource', resource: { name: 'cpu', target } }];
   }
   const behavior = objectField(spec, 'behavior');
   if (behavior === undefined) return;
@@ -85,34 +85,33 @@ function defaultRules(
 export function defaultNetworkPolicy(policy: MutableJsonObject): void {
   const spec = ensureObject(policy, 'spec');
   if (!isEmptyField(spec, 'policyTypes')) return;
-  spec['policyTypes'] = isEmptyField(spec, 'egress') ? ['Ingress'] : ['Ingress', 'Egress'];
+  spec.policyTypes = isEmptyField(spec, 'egress') ? ['Ingress'] : ['Ingress', 'Egress'];
 }
 
 /** The API group of a subject (rbac/v1/defaults.go SetDefaults_Subject). */
 export function defaultSubject(subject: MutableJsonObject): void {
   const kind = textField(subject, 'kind');
   if (textField(subject, 'apiGroup') === '' && (kind === 'User' || kind === 'Group')) {
-    subject['apiGroup'] = 'rbac.authorization.k8s.io';
+    subject.apiGroup = 'rbac.authorization.k8s.io';
   }
 }
 
 /** The number of devices asked for (resource/v1/defaults.go SetDefaults_ExactDeviceRequest and others). */
 export function defaultDeviceRequest(request: MutableJsonObject): void {
-  if (textField(request, 'allocationMode') === 'ExactCount' && (request['count'] ?? 0) === 0)
-    request['count'] = 1;
+  if (textField(request, 'allocationMode') === 'ExactCount' && (request.count ?? 0) === 0) request.count = 1;
 }
 
 /** Names of a definition that follow from its kind (apiextensions/v1/defaults.go). */
 export function defaultDefinitionSpec(spec: MutableJsonObject): void {
   const names = ensureObject(spec, 'names');
   const kind = textField(names, 'kind');
-  if (textField(names, 'singular') === '') names['singular'] = kind.toLowerCase();
-  if (textField(names, 'listKind') === '' && kind !== '') names['listKind'] = `${kind}List`;
+  if (textField(names, 'singular') === '') names.singular = kind.toLowerCase();
+  if (textField(names, 'listKind') === '' && kind !== '') names.listKind = `${kind}List`;
 }
 
 /** A request of the older form, told by its class (resource/v1beta1/defaults.go SetDefaults_DeviceRequest). */
 export function defaultOldDeviceRequest(request: MutableJsonObject): void {
   if (textField(request, 'deviceClassName') === '') return;
-  if (textField(request, 'allocationMode') === '') request['allocationMode'] = 'ExactCount';
+  if (textField(request, 'allocationMode') === '') request.allocationMode = 'ExactCount';
   defaultDeviceRequest(request);
 }

@@ -137,7 +137,7 @@ class BuiltinProperty implements SchemaProperty {
     this.#table = table;
     this.#options = typeof compact === 'string' ? undefined : compact;
     const text = typeof compact === 'string' ? compact : compact.t;
-    const flags = /^[+*!0]*/.exec(text)?.[0] ?? '';
+    const flags = flagsOf(text);
     this.#type = text.slice(flags.length);
     this.required = flags.includes('+');
     const goType = this.#options?.n;
@@ -214,6 +214,13 @@ class AtomicView implements ObjectSchema {
   get properties(): ReadonlyMap<string, SchemaProperty> {
     return this.#type.properties;
   }
+}
+
+/** The flags that a type begins with. */
+function flagsOf(text: string): string {
+  let length = 0;
+  while ('+*!0'.includes(text.charAt(length)) && length < text.length) length++;
+  return text.slice(0, length);
 }
 
 /** The published default of fields that are always written: their zero value, or {} for structs. */

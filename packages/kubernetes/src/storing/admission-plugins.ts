@@ -38,7 +38,7 @@ function tolerateLostNodes(spec: MutableJsonObject): void {
   const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
     .filter((key) => !existing.some((toleration) => tolerates(toleration, key)))
     .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
-  if (added.length > 0) spec['tolerations'] = [...existing, ...added];
+  if (added.length > 0) spec.tolerations = [...existing, ...added];
 }
 
 function tolerates(toleration: MutableJsonObject, key: string): boolean {
@@ -58,6 +58,6 @@ function setPriority(spec: MutableJsonObject): void {
 
 function addFinalizer(object: MutableJsonObject, finalizer: string): void {
   const metadata = ensureObject(object, 'metadata');
-  const finalizers = isJsonArray(metadata['finalizers']) ? metadata['finalizers'] : [];
-  if (!finalizers.includes(finalizer)) metadata['finalizers'] = [...finalizers, finalizer];
+  const finalizers = isJsonArray(metadata.finalizers) ? metadata.finalizers : [];
+  if (!finalizers.includes(finalizer)) metadata.finalizers = [...finalizers, finalizer];
 }

@@ -24,7 +24,7 @@ const preparations: Readonly<Record<string, (object: MutableJsonObject) => void>
   'core.v1.Pod': preparePod,
   'core.v1.Namespace': prepareNamespace,
   'core.v1.PersistentVolume': (object) => {
-    object['status'] = { phase: 'Pending' };
+    object.status = { phase: 'Pending' };
   },
   'core.v1.PersistentVolumeClaim': prepareClaim,
   'core.v1.Service': prepareService,
@@ -52,29 +52,29 @@ function isReview(typeName: string): boolean {
 }
 
 function preparePod(pod: MutableJsonObject): void {
-  pod['status'] = { phase: 'Pending', qosClass: qualityOfService(ensureObject(pod, 'spec')) };
+  pod.status = { phase: 'Pending', qosClass: qualityOfService(ensureObject(pod, 'spec')) };
 }
 
 function prepareNamespace(namespace: MutableJsonObject): void {
-  namespace['status'] = { phase: 'Active' };
+  namespace.status = { phase: 'Active' };
   const spec = ensureObject(namespace, 'spec');
-  const finalizers = isJsonArray(spec['finalizers']) ? spec['finalizers'] : [];
-  if (!finalizers.includes('kubernetes')) spec['finalizers'] = [...finalizers, 'kubernetes'];
+  const finalizers = isJsonArray(spec.finalizers) ? spec.finalizers : [];
+  if (!finalizers.includes('kubernetes')) spec.finalizers = [...finalizers, 'kubernetes'];
 }
 
 /** Keeps the two references to a claim's source alike. */
 function prepareClaim(claim: MutableJsonObject): void {
-  claim['status'] = { phase: 'Pending' };
+  claim.status = { phase: 'Pending' };
   const spec = ensureObject(claim, 'spec');
   const reference = objectField(spec, 'dataSourceRef');
   // Other sources than claims and snapshots were never allowed here, and are dropped without a word.
   if (reference === undefined && !isClaimOrSnapshot(objectField(spec, 'dataSource')))
     deleteField(spec, 'dataSource');
   const source = objectField(spec, 'dataSource');
-  if (source !== undefined && reference === undefined) spec['dataSourceRef'] = { ...source };
+  if (source !== undefined && reference === undefined) spec.dataSourceRef = { ...source };
   if (source !== undefined || reference === undefined || textField(reference, 'namespace') !== '') return;
   const { apiGroup, kind, name } = reference;
-  spec['dataSource'] = {
+  spec.dataSource = {
     ...(apiGroup === undefined ? {} : { apiGroup }),
     ...(kind === undefined ? {} : { kind }),
     ...(name === undefined ? {} : { name }),
@@ -93,7 +93,7 @@ function prepareService(service: MutableJsonObject): void {
   if (textField(spec, 'type') === 'ExternalName') return;
   const address = textField(spec, 'clusterIP');
   if (address !== '') setIfAbsent(spec, 'clusterIPs', [address]);
-  const first = isJsonArray(spec['clusterIPs']) ? spec['clusterIPs'][0] : undefined;
+  const first = isJsonArray(spec.clusterIPs) ? spec.clusterIPs[0] : undefined;
   const headlessWithoutSelector = first === 'None' && objectField(spec, 'selector') === undefined;
   setIfAbsent(spec, 'ipFamilies', headlessWithoutSelector ? ['IPv4', 'IPv6'] : [familyOf(first)]);
   setIfAbsent(spec, 'ipFamilyPolicy', headlessWithoutSelector ? 'RequireDualStack' : 'SingleStack');
@@ -120,7 +120,7 @@ function countTemplateGeneration(daemonSet: MutableJsonObject): void {
 function labelJob(job: MutableJsonObject): void {
   const spec = ensureObject(job, 'spec');
   const name = textField(ensureObject(job, 'metadata'), 'name');
-  if (spec['manualSelector'] === true || name === '') return;
+  if (spec.manualSelector === true || name === '') return;
   const template = ensureObject(spec, 'template');
   const labels = ensureObject(ensureObject(template, 'metadata'), 'labels');
   setIfAbsent(labels, 'batch.kubernetes.io/job-name', name);

@@ -1,13 +1,7 @@
 import { fieldOf, isJsonObject } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
-import {
-  deleteField,
-  ensureObject,
-  objectField,
-  setIfAbsent,
-  textField,
-} from '../defaults/decoded-object.ts';
+import { deleteField, ensureObject, setIfAbsent, textField } from '../defaults/decoded-object.ts';
 import type { ObjectSchema } from '../schema/schema-node.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 
@@ -49,7 +43,7 @@ export function prepareUpdate(
   if (subresource !== 'status') return;
   if (schema.typeName === 'core.v1.Pod') {
     const quality = fieldOf(fieldOf(old, 'status'), 'qosClass');
-    if (quality !== undefined) ensureObject(object, 'status')['qosClass'] = quality;
+    if (quality !== undefined) ensureObject(object, 'status').qosClass = quality;
   }
   const typeName = schema.typeName ?? '';
   const unchanged = statusKeepsAll.test(typeName) ? wholeMetadata : (statusKeeps[typeName] ?? []);
@@ -61,9 +55,9 @@ export function prepareUpdate(
 
 /** What a server filled in when the object was new, and an update may leave out. */
 function keepAllocated(object: MutableJsonObject, old: JsonObject, typeName: string): void {
-  const spec = objectField(object, 'spec');
+  if (typeName !== 'core.v1.Namespace' && typeName !== 'core.v1.Service') return;
+  const spec = ensureObject(object, 'spec');
   const oldSpec = fieldOf(old, 'spec');
-  if (spec === undefined) return;
   if (typeName === 'core.v1.Namespace') restore(spec, isJsonObject(oldSpec) ? oldSpec : {}, 'finalizers');
   if (typeName !== 'core.v1.Service' || textField(spec, 'type') === 'ExternalName') return;
   for (const name of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {

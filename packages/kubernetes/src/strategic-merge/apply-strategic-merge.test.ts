@@ -97,7 +97,7 @@ describe('a strategic merge patch', () => {
     ],
   ])('%s', (_, original, patch, expected) => {
     const result = merge({ spec: original }, { spec: patch }, pod);
-    expect(typeof result === 'string' ? result : result['spec']).toEqual(expected);
+    expect(typeof result === 'string' ? result : result.spec).toEqual(expected);
   });
 
   it('deletes from lists of texts', () => {

@@ -184,7 +184,7 @@ describe('an apply configuration', () => {
     ],
   ])('of a custom resource %s', (_, live, patch, expected) => {
     const result = apply(gadgetKind, { spec: live as JsonObject }, { spec: patch });
-    expect(typeof result === 'string' ? result : result['spec']).toEqual(expected);
+    expect(typeof result === 'string' ? result : result.spec).toEqual(expected);
   });
 
   it('needs a schema', () => {

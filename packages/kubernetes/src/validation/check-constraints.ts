@@ -44,7 +44,7 @@ function checkText(
   const { minLength, maxLength, pattern } = constraints;
   // Lengths count code points.
   if (minLength !== undefined || maxLength !== undefined) {
-    checkSize([...value].length, 'characters', minLength, maxLength, path, value, violations);
+    checkSize(countCodePoints(value), 'characters', minLength, maxLength, path, value, violations);
   }
   if (pattern !== undefined && violations.matchesPattern(pattern, value) === false) {
     violations.invalid(
@@ -54,6 +54,18 @@ function checkText(
       `${path} in body should match '${pattern}'`,
     );
   }
+}
+
+function countCodePoints(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length; index++) {
+    // A pair of surrogates is one code point; a pair's second half is passed over.
+    if ((text.codePointAt(index) ?? 0) > 0xffff) {
+      count--;
+      index++;
+    }
+  }
+  return count;
 }
 
 function checkNumber(

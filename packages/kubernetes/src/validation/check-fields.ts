@@ -43,18 +43,29 @@ function checkObjectFields(
   violations: Violations,
   isRoot: boolean,
 ): void {
-  for (const property of schema.properties.values()) {
-    if (isRoot && passedOver.has(property.name)) continue;
-    const childPath = fieldPath(path, property.name);
-    const value = Object.hasOwn(object, property.name) ? object[property.name] : undefined;
-    if (property.validated?.required === true && isMissing(value)) {
-      violations.required(childPath, `a value for ${property.name}`);
-      continue;
-    }
-    if (value === undefined || value === null) continue;
+  for (const { name } of requiredOf(schema)) {
+    if (isRoot && passedOver.has(name)) continue;
+    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    if (isMissing(value)) violations.required(fieldPath(path, name), `a value for ${name}`);
+  }
+  for (const [name, value] of Object.entries(object)) {
+    const property = schema.properties.get(name);
+    if (property === undefined || value === null || (isRoot && passedOver.has(name))) continue;
+    const childPath = fieldPath(path, name);
     checkEnumeration(value, property, childPath, violations);
     checkValue(value, property.schema, childPath, violations);
   }
+}
+
+const required = new WeakMap<ObjectSchema['properties'], readonly SchemaProperty[]>();
+
+function requiredOf(schema: ObjectSchema): readonly SchemaProperty[] {
+  let found = required.get(schema.properties);
+  if (found === undefined) {
+    found = [...schema.properties.values()].filter((property) => property.validated?.required === true);
+    required.set(schema.properties, found);
+  }
+  return found;
 }
 
 function isMissing(value: JsonValue | undefined): boolean {
