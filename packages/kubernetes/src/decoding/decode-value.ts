@@ -5,23 +5,15 @@ import { canonicalizeQuantity } from '../quantity/quantity.ts';
 import type { ObjectSchema, SchemaNode } from '../schema/schema-node.ts';
 import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
-import { entryContext, fieldContext } from './decode-context.ts';
-import type { DecodeContext } from './decode-context.ts';
+import type { DecodePlace } from './decode-place.ts';
 import { describeValue } from './describe-value.ts';
-import { fieldPath, itemPath } from './field-path.ts';
+import { fieldPath } from './field-path.ts';
 import type { ReportIssue } from './issue.ts';
 import { suggestName } from './suggest.ts';
 import { canonicalizeTime } from './times.ts';
 
-/** A value with its place. */
-interface Place {
-  readonly path: string;
-  readonly context: DecodeContext;
-  readonly report: ReportIssue;
-}
-
 /** Reports that a value is not what was expected, for which there is no value; the message is the server's. */
-type Refuse = (expected: string, serverMessage?: string) => JsonValue | undefined;
+type Refuse = (expected: string, serverMessage?: string) => undefined;
 
 const quantityPattern = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 
@@ -30,17 +22,11 @@ const quantityPattern = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
  * reported, quantities and times are written in their canonical form. What has the wrong type is reported and left out;
  * the result is undefined then, or where the value was null.
  */
-export function decodeValue(
-  value: JsonValue,
-  schema: SchemaNode,
-  path: string,
-  context: DecodeContext,
-  report: ReportIssue,
-): JsonValue | undefined {
+export function decodeValue(value: JsonValue, schema: SchemaNode, place: DecodePlace): JsonValue | undefined {
   if (value === null) return undefined;
-  const place = { path, context, report };
-  const refuse: Refuse = (expected, serverMessage = mismatch(value, context)) => {
-    report({ kind: 'invalid', path, expected, got: describeValue(value), serverMessage });
+  const refuse: Refuse = (expected, serverMessage = mismatch(value, place)) => {
+    const { path } = place;
+    place.report({ kind: 'invalid', path, expected, got: describeValue(value), serverMessage });
     return undefined;
   };
   switch (schema.kind) {
@@ -67,11 +53,12 @@ export function decodeValue(
   }
 }
 
-function mismatch(value: JsonValue, { struct, field, goType }: DecodeContext): string {
+function mismatch(value: JsonValue, place: DecodePlace, goType: string = place.goType): string {
+  const { struct } = place;
   const what = `json: cannot unmarshal ${jsonTypeOf(value, goType)} into Go `;
   return struct === ''
     ? `${what}value of type ${goType}`
-    : `${what}struct field ${struct}.${field} of type ${goType}`;
+    : `${what}struct field ${struct}.${place.fieldNames} of type ${goType}`;
 }
 
 function jsonTypeOf(value: JsonValue, goType: string): string {
@@ -125,17 +112,18 @@ function badBase64(text: string): number {
 
 function decodeInteger(value: JsonValue, format: string | undefined, refuse: Refuse): JsonValue | undefined {
   const bits = format === 'int32' ? 32 : 64;
-  if (typeof value !== 'bigint' && (typeof value !== 'number' || !Number.isInteger(value))) {
-    return refuse('an integer');
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    return bits === 64 || (value | 0) === value ? value : refuse('an integer of 32 bits');
   }
-  return BigInt.asIntN(bits, BigInt(value)) === BigInt(value)
-    ? value
-    : refuse(`an integer of ${String(bits)} bits`);
+  if (typeof value !== 'bigint') return refuse('an integer');
+  return BigInt.asIntN(bits, value) === value ? value : refuse(`an integer of ${String(bits)} bits`);
 }
 
 function decodeIntOrString(value: JsonValue, refuse: Refuse): JsonValue | undefined {
-  const context = { struct: '', field: '', goType: 'int32' };
-  return decodeInteger(value, 'int32', () => refuse('an integer or a string', mismatch(value, context)));
+  // The server names no field here: the type has a reader of its own.
+  const message = (): string =>
+    `json: cannot unmarshal ${jsonTypeOf(value, 'int32')} into Go value of type int32`;
+  return decodeInteger(value, 'int32', () => refuse('an integer or a string', message()));
 }
 
 function decodeNumber(value: JsonValue): JsonValue | undefined {
@@ -160,19 +148,14 @@ function decodeQuantity(value: JsonValue, refuse: Refuse): JsonValue | undefined
   );
 }
 
-function decodeList(value: readonly JsonValue[], items: SchemaNode, place: Place): JsonValue {
-  const context = entryContext(place.context, items);
-  return value.map(
-    (item, index) =>
-      decodeValue(item, items, itemPath(place.path, index), context, place.report) ?? emptyValue(items),
-  );
+function decodeList(value: readonly JsonValue[], items: SchemaNode, place: DecodePlace): JsonValue {
+  return value.map((item, index) => decodeValue(item, items, place.entry(index, items)) ?? emptyValue(items));
 }
 
-function decodeMap(value: JsonObject, values: SchemaNode, place: Place): JsonValue {
-  const context = entryContext(place.context, values);
+function decodeMap(value: JsonObject, values: SchemaNode, place: DecodePlace): JsonValue {
   const decoded: MutableJsonObject = {};
   for (const [key, child] of Object.entries(value)) {
-    const result = decodeValue(child, values, fieldPath(place.path, key), context, place.report);
+    const result = decodeValue(child, values, place.entry(key, values));
     setField(decoded, key, result ?? emptyValue(values));
   }
   return decoded;
@@ -201,19 +184,17 @@ function emptyValue(schema: SchemaNode): JsonValue {
   }
 }
 
-function decodeObject(value: JsonObject, schema: ObjectSchema, place: Place): JsonValue {
+function decodeObject(value: JsonObject, schema: ObjectSchema, place: DecodePlace): JsonValue {
   if (schema.preserveUnknownFields) return value;
-  const { path, context, report } = place;
   const decoded: MutableJsonObject = {};
+  const { properties } = schema;
   for (const [name, child] of Object.entries(value)) {
-    const property = schema.properties.get(name);
-    const childPath = fieldPath(path, name);
+    const property = properties.get(name);
     if (property === undefined) {
-      reportUnknownField(childPath, name, schema, report);
+      reportUnknownField(fieldPath(place.path, name), name, schema, place.report);
       continue;
     }
-    const childContext = fieldContext(context, schema, property);
-    const result = decodeValue(child, property.schema, childPath, childContext, report);
+    const result = decodeValue(child, property.schema, place.field(schema, property));
     if (result !== undefined) decoded[name] = result;
   }
   return decoded;

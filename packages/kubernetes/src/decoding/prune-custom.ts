@@ -6,7 +6,7 @@ import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 import { cloneJson } from '../values/json-size.ts';
 import { reportUnknownField } from './decode-value.ts';
-import { rootContext } from './decode-context.ts';
+import { DecodePlace } from './decode-place.ts';
 import { fieldPath, itemPath } from './field-path.ts';
 import type { ReportIssue } from './issue.ts';
 import { decodeValue } from './decode-value.ts';
@@ -77,6 +77,6 @@ function decodeBuiltin(
   path: string,
   report: ReportIssue,
 ): JsonValue {
-  const decoded = decodeValue(value, schema, path, rootContext(schema), report);
+  const decoded = decodeValue(value, schema, DecodePlace.root(schema, report, path));
   return decoded === undefined ? {} : encodeValue(decoded, schema);
 }

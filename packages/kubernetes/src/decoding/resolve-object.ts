@@ -12,7 +12,7 @@ import { prepareCreation } from '../storing/prepare-creation.ts';
 import { prepareUpdate } from '../storing/prepare-update.ts';
 import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
-import { rootContext } from './decode-context.ts';
+import { DecodePlace } from './decode-place.ts';
 import { decodeValue } from './decode-value.ts';
 import { encodeValue } from './encode-value.ts';
 import { passInternalForm } from './internal-form.ts';
@@ -66,7 +66,7 @@ export function resolveObject(
     if (options.stage !== 'decoded') storeCustom(pruned, hasStatus, options);
     return { object: pruned, issues };
   }
-  const decoded = asObject(decodeValue(named, schema, '', rootContext(schema), report));
+  const decoded = asObject(decodeValue(named, schema, DecodePlace.root(schema, report)));
   applyDefaults(decoded, schema);
   passInternalForm(decoded, schema.typeName);
   if (options.stage !== 'decoded') store(cluster, decoded, schema, schema.typeName, options);
