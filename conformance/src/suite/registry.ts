@@ -11,4 +11,5 @@ export const SUITES: readonly SuiteEntry[] = [
   { name: 'kubernetes-cel-policies', load: () => import('../suites/kubernetes-cel-policies.ts') },
   { name: 'kubernetes-cel-random', load: () => import('../suites/kubernetes-cel-random.ts') },
   { name: 'kubernetes-admission', load: () => import('../suites/kubernetes-admission.ts') },
+  { name: 'kyverno-cli', load: () => import('../suites/kyverno-cli.ts') },
 ];

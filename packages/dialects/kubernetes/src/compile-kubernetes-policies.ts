@@ -28,6 +28,8 @@ export interface CompileOptions {
   readonly strictBindings?: boolean;
   /** Also checks expressions against the schemas of the kinds that a policy matches. */
   readonly typeChecking?: boolean;
+  /** Mutated objects get the server's defaults and go through its built-in plugins; default true. */
+  readonly defaulting?: boolean;
 }
 
 /** Compiled policies, and what is wrong with the documents. */
@@ -67,7 +69,7 @@ export function compileKubernetesPolicies(
       (one) => one.kind === `${spec.kind}Binding` && one.policyName === spec.name,
     );
     const used = bound.length === 0 ? unbound(spec, options, diagnostics) : bound;
-    const { policy, refusals } = compilePolicy(spec, used, version, options.cluster);
+    const { policy, refusals } = compilePolicy(spec, used, version, options);
     policies.push(policy);
     diagnostics.push(...refusalDiagnostics(document, refusals));
     if (options.typeChecking === true) {
@@ -85,7 +87,7 @@ function compilePolicy(
   spec: PolicySpec,
   bindings: readonly BindingSpec[],
   version: KubernetesVersion,
-  cluster: Cluster,
+  { cluster, defaulting = true }: CompileOptions,
 ): { readonly policy: CompiledPolicy; readonly refusals: readonly FieldError[] } {
   if (spec.kind === 'ValidatingAdmissionPolicy') {
     const compiled = compileValidations(spec, version);
@@ -96,7 +98,7 @@ function compilePolicy(
   }
   const compiled = compileMutations(spec, version);
   return {
-    policy: compileMutatingPolicy(spec, bindings, compiled, cluster),
+    policy: compileMutatingPolicy(spec, bindings, compiled, cluster, defaulting),
     refusals: checkMutatingPolicy(spec, compiled),
   };
 }

@@ -1,22 +1,17 @@
 import { JsonPatchValue, StructValue, findTypeNameMismatches } from '@keelson/cel';
 import type { CelList, CelValue } from '@keelson/cel';
 import { applyConfiguration, applyKubernetesJsonPatch } from '@keelson/kubernetes';
-import type { Cluster, KubernetesPatchOperation } from '@keelson/kubernetes';
+import type { KubernetesPatchOperation } from '@keelson/kubernetes';
 import { isJsonObject } from '@keelson/model';
-import type { GroupVersionKind, JsonObject } from '@keelson/model';
 import { decodeMutated } from './decode-mutated.ts';
+import type { MutationTarget } from './mutation-target.ts';
 import type { MutationResult } from './mutation-result.ts';
 import { NotConvertible, toApplyObject } from './to-apply-value.ts';
 import { toJsonValue } from './to-json-value.ts';
 
 /** Merges the apply configuration that an expression gave into an object. */
-export function applyObjectValue(
-  value: CelValue,
-  object: JsonObject,
-  kind: GroupVersionKind,
-  cluster: Cluster,
-  cost: number,
-): MutationResult {
+export function applyObjectValue(value: CelValue, target: MutationTarget, cost: number): MutationResult {
+  const { object, kind, cluster } = target;
   if (!(value instanceof StructValue)) {
     return { kind: 'error', message: 'unsupported return type from ApplyConfiguration expression', cost };
   }
@@ -28,7 +23,7 @@ export function applyObjectValue(
     if (applied.kind === 'error') {
       return { kind: 'error', message: `error applying patch: ${applied.message}`, cost };
     }
-    return decodeMutated(applied.object, kind, cluster, 'apply', cost);
+    return decodeMutated(applied.object, target, 'apply', cost);
   } catch (thrown) {
     if (!(thrown instanceof NotConvertible)) throw thrown;
     return { kind: 'error', message: thrown.message, cost };
@@ -36,23 +31,17 @@ export function applyObjectValue(
 }
 
 /** Applies the JSON patch that an expression gave to an object. */
-export function applyPatchValue(
-  value: CelValue,
-  object: JsonObject,
-  kind: GroupVersionKind,
-  cluster: Cluster,
-  cost: number,
-): MutationResult {
+export function applyPatchValue(value: CelValue, target: MutationTarget, cost: number): MutationResult {
   const operations = toOperations(value);
   if (typeof operations === 'string') return { kind: 'error', message: operations, cost };
-  const outcome = applyKubernetesJsonPatch(object, operations);
+  const outcome = applyKubernetesJsonPatch(target.object, operations);
   // A test that does not hold leaves the object alone, and is no error.
   if (outcome.kind === 'test-failed') return { kind: 'unchanged', cost };
   if (outcome.kind === 'error') return { kind: 'error', message: `JSON Patch: ${outcome.message}`, cost };
   if (!isJsonObject(outcome.value)) {
     return { kind: 'error', message: 'JSON Patch: the result is no object', cost, fatal: true };
   }
-  return decodeMutated(outcome.value, kind, cluster, 'patch', cost);
+  return decodeMutated(outcome.value, target, 'patch', cost);
 }
 
 function toOperations(value: CelValue): readonly KubernetesPatchOperation[] | string {

@@ -41,6 +41,7 @@ export function compileMutatingPolicy(
   bindings: readonly BindingSpec[],
   compiled: CompiledMutations,
   cluster: Cluster,
+  defaulting: boolean = true,
 ): MutatingPolicy {
   const policy = preparePolicy(spec, bindings, cluster);
   return {
@@ -54,7 +55,7 @@ export function compileMutatingPolicy(
     rules: [spec.name],
     match: spec.match === undefined ? {} : toMatchKeys(spec.match, cluster),
     failurePolicy: spec.failurePolicy,
-    settle: settleOf(cluster),
+    ...(defaulting ? { settle: settleOf(cluster) } : {}),
     plan(context: ReviewContext): MutationPlan {
       const invocations: MutationInvocation[] = [];
       const errors: RuleOutcome[] = [];
@@ -70,7 +71,7 @@ export function compileMutatingPolicy(
         invocations.push({
           key: `${due.binding.spec.name}/${due.param?.name ?? ''}`,
           reinvocable: spec.reinvocable,
-          run: (present) => runInvocation(subject, due, compiled, present, cluster),
+          run: (present) => runInvocation({ subject, due, compiled, cluster, defaulting }, present),
         });
       }
       return { invocations, errors };
@@ -103,13 +104,17 @@ function settleObject(context: ReviewContext, cluster: Cluster): JsonObject {
   }).object;
 }
 
-function runInvocation(
-  subject: MutationSubject,
-  due: DueRun,
-  compiled: CompiledMutations,
-  context: ReviewContext,
-  cluster: Cluster,
-): MutationOutcome {
+/** What a run of a policy's mutations is made of. */
+interface Invocation {
+  readonly subject: MutationSubject;
+  readonly due: DueRun;
+  readonly compiled: CompiledMutations;
+  readonly cluster: Cluster;
+  readonly defaulting: boolean;
+}
+
+function runInvocation(invocation: Invocation, context: ReviewContext): MutationOutcome {
+  const { subject, due, compiled, cluster } = invocation;
   const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
   const observe = observer(context, subject.policy, due.binding.spec, due.param?.name);
   const conditions = runConditions(
@@ -131,7 +136,7 @@ function runInvocation(
   for (const mutation of compiled.mutations) {
     // A deletion has no object to patch.
     if (present.review.object === undefined) break;
-    const result = runMutation(mutation, due, compiled, present, cluster, observe);
+    const result = runMutation(mutation, invocation, present, observe);
     results.push({ mutation, result });
     cost += result.cost;
     if (result.kind === 'error' && result.fatal === true) break;
@@ -152,10 +157,8 @@ function changeOf(
 
 function runMutation(
   { spec, expression }: CompiledMutation,
-  due: DueRun,
-  compiled: CompiledMutations,
+  { due, compiled, cluster, defaulting }: Invocation,
   context: ReviewContext,
-  cluster: Cluster,
   observe: Observer | undefined,
 ): MutationResult {
   if (expression.error !== undefined) return { kind: 'error', message: expression.error, cost: 0 };
@@ -171,7 +174,8 @@ function runMutation(
   if (outcome.kind !== 'value') return { kind: 'error', message: outcome.message, cost: outcome.cost };
   const [object] = factsOf(context, cluster).objects(due.objectKind);
   const apply = spec.patchType === 'JSONPatch' ? applyPatchValue : applyObjectValue;
-  const result = apply(outcome.value, object as JsonObject, due.objectKind, cluster, outcome.cost);
+  const target = { object: object as JsonObject, kind: due.objectKind, cluster, defaulting };
+  const result = apply(outcome.value, target, outcome.cost);
   if (result.kind !== 'changed') return result;
   return { ...result, object: convertObject(result.object, due.objectKind, facts.attributes.kind) };
 }

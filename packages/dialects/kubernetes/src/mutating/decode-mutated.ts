@@ -1,8 +1,9 @@
 import { describeStrictDecoding, kindOfObject, resolveObject } from '@keelson/kubernetes';
-import type { Cluster, Issue } from '@keelson/kubernetes';
+import type { Issue } from '@keelson/kubernetes';
 import { Double, isJsonArray, isJsonObject } from '@keelson/model';
 import type { GroupVersionKind, JsonObject, JsonValue } from '@keelson/model';
 import { formatApiVersion } from '../facts/attributes.ts';
+import type { MutationTarget } from './mutation-target.ts';
 import type { MutationResult } from './mutation-result.ts';
 
 /** How an object was mutated: the server reads the results of merges and of patches in different ways. */
@@ -11,8 +12,7 @@ export type MutatedBy = 'apply' | 'patch';
 /** Reads a mutated object as the server does, and fills in defaults. */
 export function decodeMutated(
   object: JsonObject,
-  kind: GroupVersionKind,
-  cluster: Cluster,
+  { kind, cluster, defaulting }: MutationTarget,
   by: MutatedBy,
   cost: number,
 ): MutationResult {
@@ -36,7 +36,7 @@ export function decodeMutated(
   if (decodedKind?.kind !== kind.kind || decodedKind.group !== kind.group) {
     return { kind: 'error', message: foreignKind(kind, decodedKind), cost, fatal: true };
   }
-  return { kind: 'changed', object: decoded, cost };
+  return { kind: 'changed', object: defaulting ? decoded : read, cost };
 }
 
 /**

@@ -1,0 +1,11 @@
+import type { Cluster } from '@keelson/kubernetes';
+import type { GroupVersionKind, JsonObject } from '@keelson/model';
+
+/** What a mutation is applied to. */
+export interface MutationTarget {
+  readonly object: JsonObject;
+  readonly kind: GroupVersionKind;
+  readonly cluster: Cluster;
+  /** The result gets the defaults of its kind, and is written as the server writes it. */
+  readonly defaulting: boolean;
+}

@@ -1,0 +1,17 @@
+export { isPolicyTest, readTest } from './format/read-test.ts';
+export type { ReadTest } from './format/read-test.ts';
+export type { PolicyTest, TestRow } from './format/policy-test.ts';
+export { readUserInfo, readValues } from './format/read-values.ts';
+export type { TestValues } from './format/read-values.ts';
+export { openTestFiles } from './files/open-test-files.ts';
+export type { ReadPath, TestFiles } from './files/test-files.ts';
+export { runTest } from './run/run-test.ts';
+export type { RunTestOptions } from './run/run-test.ts';
+export { runTestFile } from './run/run-test-file.ts';
+export type { FileReport } from './run/run-test-file.ts';
+export type { TestDialect, TestSetting } from './run/test-dialect.ts';
+export { countOutcomes } from './run/test-report.ts';
+export type { CellOutcome, CellReport, RowReport, TestCounts, TestReport } from './run/test-report.ts';
+export { compareObjects } from './compare/compare-objects.ts';
+export { ruleCoverage } from './coverage/rule-coverage.ts';
+export type { RuleCoverage } from './coverage/rule-coverage.ts';
