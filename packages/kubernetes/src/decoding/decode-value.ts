@@ -13,7 +13,7 @@ import { suggestName } from './suggest.ts';
 import { canonicalizeTime } from './times.ts';
 
 /** Reports that a value is not what was expected, for which there is no value; the message is the server's. */
-type Refuse = (expected: string, serverMessage?: string) => undefined;
+type Refuse = (expected: string, serverMessage?: string) => JsonValue | undefined;
 
 const quantityPattern = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 
