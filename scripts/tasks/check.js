@@ -12,7 +12,7 @@ const steps = [
       '--config',
       '.dependency-cruiser.cjs',
     ]),
-  () => runStep('dead code', 'knip', ['--no-progress']),
+  () => runStep('dead code', 'knip', ['--no-progress', '--no-config-hints']),
   () => runScript('tests', 'scripts/tasks/test.js'),
 ];
 

@@ -30,7 +30,7 @@ export function celCases(): CelCases | undefined {
 let environment: Environment | undefined;
 
 /** The environment of admission policies in the newest Kubernetes, reduced to the one variable that the cases use. */
-export function benchEnvironment(): Environment {
+function benchEnvironment(): Environment {
   environment ??= createEnvironment({
     ...kubernetesEnvironmentOptions({ version: '1.37' }),
     variables: { object: DYN },

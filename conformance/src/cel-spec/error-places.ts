@@ -1,7 +1,7 @@
 import { placeOf, type ExpressionIssue } from '@keelson/cel';
 
 /** Returns `line:column` of cel-go's first error that has a place. */
-export function firstPlace(errors: string): string | undefined {
+function firstPlace(errors: string): string | undefined {
   for (const [, line, column] of errors.matchAll(/^ERROR: [^:\n]*:(-?\d+):(\d+): /gm)) {
     if (line === '-1') return undefined;
     return `${line ?? ''}:${column ?? ''}`;

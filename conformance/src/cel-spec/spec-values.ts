@@ -12,7 +12,7 @@ import { typeOfName } from './type-names.ts';
 import type { SpecValue } from './spec-test.ts';
 
 /** A value that only protobuf can make. */
-export class NeedsProtobuf extends Error {}
+class NeedsProtobuf extends Error {}
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const NANOSECONDS = 1_000_000_000n;

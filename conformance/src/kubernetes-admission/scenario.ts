@@ -67,7 +67,7 @@ function toScenario(id: string, value: JsonValue): Scenario {
 }
 
 /** The objects of a list field. */
-export function objectsOf(value: JsonValue | undefined, field: string): readonly JsonObject[] {
+function objectsOf(value: JsonValue | undefined, field: string): readonly JsonObject[] {
   const list = fieldOf(value, field);
   return isJsonArray(list) ? list.filter(isJsonObject) : [];
 }

@@ -12,7 +12,7 @@ export function optionalOperand(type: CelType): CelType | undefined {
 }
 
 /** Tells whether a type is `optional_type(…)`. */
-export function isOptionalType(type: CelType): boolean {
+function isOptionalType(type: CelType): boolean {
   return type.kind === 'opaque' && type.name === 'optional_type' && type.parameters.length === 1;
 }
 

@@ -22,11 +22,6 @@ const AUTHORIZER_CHECK_UNITS = 350_000;
 
 const ONE = fixed(1);
 
-/** A format with the size of its (assumed) regular expression, for the cost of `validate`. */
-export interface FormatCost {
-  readonly regexSize: number;
-}
-
 /**
  * Finds the rule of a call: first by overload as cel-go's extensions track it, then by function name as Kubernetes'
  * estimator does (k8s.io/apiserver pkg/cel/library/cost.go), then cel-go's own by overload (interpreter/runtimecost.go).

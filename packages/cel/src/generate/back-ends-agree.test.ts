@@ -149,7 +149,7 @@ describe('the two back ends', () => {
         compiled++;
         expect(run(generated, limit), source).toEqual(run(closures, limit));
       }),
-      { numRuns: Number(process.env['KEELSON_FUZZ_RUNS'] ?? 4000) },
+      { numRuns: Number(process.env.KEELSON_FUZZ_RUNS ?? 4000) },
     );
     expect(compiled).toBeGreaterThan(100);
   });

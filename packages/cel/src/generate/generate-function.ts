@@ -18,7 +18,7 @@ type Factory = (runtime: Runtime, constants: readonly unknown[]) => GeneratedFun
 let runtime: Runtime | undefined;
 
 /** Writes the JavaScript of a plan; shown by tests and tools. */
-export function generateSource(
+function generateSource(
   plan: ExpressionPlan,
   isBoolean: (nodeId: number) => boolean,
 ): { readonly source: string; readonly constants: readonly unknown[] } {

@@ -7,12 +7,6 @@ interface Trie {
   ends: number;
 }
 
-/** A path that several attributes share: base and constant text steps. */
-export interface CachedPath {
-  readonly key: string;
-  readonly length: number;
-}
-
 /** Returns the name of an attribute's base where its path can be shared: a variable or a macro's variable. */
 export function baseName(plan: AttributePlan): string | undefined {
   if (plan.base.kind === 'variable') return `v:${plan.base.name}`;

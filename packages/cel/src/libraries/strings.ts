@@ -109,7 +109,7 @@ const SINCE_3: readonly FunctionDeclaration[] = [
 export type StringsVersion = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** The way in which a version's `format` prints. */
-export function formatDialectOf(version: StringsVersion): FormatDialect {
+function formatDialectOf(version: StringsVersion): FormatDialect {
   return { spelling: version >= 4 ? 'specified' : 'locale', maxPrecision: version >= 5 ? 100 : undefined };
 }
 

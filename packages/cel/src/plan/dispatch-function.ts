@@ -90,7 +90,7 @@ function isUnguarded(type: CelType): boolean {
 }
 
 /** Returns a test of whether a value is of the kind of a declared parameter. */
-export function kindTest(param: CelType): (value: CelValue) => boolean {
+function kindTest(param: CelType): (value: CelValue) => boolean {
   switch (param.kind) {
     case 'dyn':
     case 'any':
@@ -115,6 +115,6 @@ export function kindTest(param: CelType): (value: CelValue) => boolean {
 }
 
 /** The error of a call that no overload fits. */
-export function noSuchOverload(name: string, args: readonly CelValue[]): CelResult {
+function noSuchOverload(name: string, args: readonly CelValue[]): CelResult {
   return celError(`no such overload: ${name}(${args.map(typeNameOf).join(', ')})`);
 }

@@ -1,9 +1,10 @@
 import { invariant } from '@keelson/model';
 import { costRuleOf } from '../cost/cost-model.ts';
 import { operatorFunction } from '../evaluate/operators/operator-function.ts';
+import { compileRegex } from '../regex/compile-regex.ts';
 import type { Call } from '../syntax/expression.ts';
 import type { CelValue } from '../values/cel-value.ts';
-import { isCelError } from '../values/cel-error.ts';
+import { CelError, isCelError } from '../values/cel-error.ts';
 import { isList } from '../values/maps.ts';
 import { ConstantSet, isScalarList } from './constant-set.ts';
 import { dispatchFunction } from './dispatch-function.ts';
@@ -119,7 +120,15 @@ function planFunction(node: Call, context: PlanContext): Plan {
       !VARIADIC.has(overloadId) &&
       !(PATTERN_FUNCTIONS.has(name) && second?.kind === 'constant'),
   };
+  if (PATTERN_FUNCTIONS.has(name)) noteBadPattern(node.id, second, context);
   return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
+}
+
+// cel-go compiles constant patterns when it makes the program: a bad one fails even where it is never reached.
+function noteBadPattern(id: number, pattern: Plan | undefined, context: PlanContext): void {
+  if (pattern?.kind !== 'constant' || typeof pattern.value !== 'string') return;
+  const regex = compileRegex(pattern.value);
+  if (isCelError(regex)) context.foldingErrors.push(new CelError(regex.message, id));
 }
 
 // Results of functions and literals are of the type that the checker found; what is read from data need not be.

@@ -55,7 +55,7 @@ export function foldAscii(pairs: readonly number[]): readonly number[] {
 }
 
 /** Tells whether one of some ranges has a code point. */
-export function hasCodePoint(pairs: readonly number[], codePoint: number): boolean {
+function hasCodePoint(pairs: readonly number[], codePoint: number): boolean {
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     if ((pairs[i] ?? 0) <= codePoint && codePoint <= (pairs[i + 1] ?? 0)) return true;
   }

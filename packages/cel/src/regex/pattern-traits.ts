@@ -1,7 +1,7 @@
 import type { PatternNode } from './pattern-node.ts';
 
 /** Tells whether a pattern has a node of which a test is true. */
-export function somePatternNode(node: PatternNode, test: (node: PatternNode) => boolean): boolean {
+function somePatternNode(node: PatternNode, test: (node: PatternNode) => boolean): boolean {
   if (test(node)) return true;
   switch (node.kind) {
     case 'capture':

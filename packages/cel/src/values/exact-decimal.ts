@@ -8,7 +8,7 @@ export interface ExactDecimal {
 const BUFFER = new DataView(new ArrayBuffer(8));
 
 /** Writes a finite double out exactly: every double is a decimal fraction. */
-export function exactDecimal(value: number): ExactDecimal {
+function exactDecimal(value: number): ExactDecimal {
   BUFFER.setFloat64(0, value);
   const bits = BUFFER.getBigUint64(0);
   const negative = bits >> 63n === 1n;
@@ -23,7 +23,7 @@ export function exactDecimal(value: number): ExactDecimal {
 }
 
 /** Rounds to a number of digits, ties to the even digit. */
-export function roundDecimal(decimal: ExactDecimal, count: number): ExactDecimal {
+function roundDecimal(decimal: ExactDecimal, count: number): ExactDecimal {
   const { negative, digits, point } = decimal;
   if (count >= digits.length) return decimal;
   if (count < 0) return { negative, digits: '', point: 0 };

@@ -1,7 +1,7 @@
 import { Double } from '@keelson/model';
 
 export const INT64_MIN: bigint = -(2n ** 63n);
-export const INT64_MAX: bigint = 2n ** 63n - 1n;
+const INT64_MAX: bigint = 2n ** 63n - 1n;
 export const UINT64_MAX: bigint = 2n ** 64n - 1n;
 
 const SAFE_MAX = BigInt(Number.MAX_SAFE_INTEGER);

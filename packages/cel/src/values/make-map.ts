@@ -6,7 +6,7 @@ import type { MapKey } from './map-value.ts';
 import { Uint } from './uint.ts';
 
 /** Tells whether a value may be a key of a map: bool, int, uint or string. */
-export function isMapKey(value: CelValue): value is MapKey {
+function isMapKey(value: CelValue): value is MapKey {
   return (
     typeof value === 'string' ||
     typeof value === 'boolean' ||

@@ -42,7 +42,7 @@ function isLow(unit: number): boolean {
 }
 
 /** Returns the length of a string (code points), bytes, list or map; undefined for values without a size. */
-export function sizeOf(value: CelResult): number | undefined {
+function sizeOf(value: CelResult): number | undefined {
   if (typeof value === 'string') return codePointCount(value);
   if (typeof value !== 'object' || value === null || value instanceof CelError) return undefined;
   if (isList(value) || value instanceof Uint8Array) return value.length;

@@ -56,7 +56,7 @@ export function* iterateDocuments(
 }
 
 /** Makes the complaint about an input that is too large. */
-export function tooLarge(bytes: number): DocumentFailure {
+function tooLarge(bytes: number): DocumentFailure {
   return new DocumentFailure('documents/too-large', `the input is larger than ${String(bytes)} bytes`, 0);
 }
 

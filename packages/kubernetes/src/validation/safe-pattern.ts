@@ -7,7 +7,7 @@ const cacheSize = 500;
  * cannot take more than linear time. Patterns come from strangers, so all others are undefined and are not checked:
  * several repetitions, groups that repeat, look-around, back references, classes and flags of RE2 alone.
  */
-export function toSafePattern(pattern: string): RegExp | undefined {
+function toSafePattern(pattern: string): RegExp | undefined {
   if (cached.has(pattern)) return cached.get(pattern);
   const expression = isSafe(pattern) ? compile(pattern) : undefined;
   if (cached.size >= cacheSize) cached.clear();

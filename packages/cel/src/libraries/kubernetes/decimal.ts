@@ -1,5 +1,5 @@
 /** Largest difference of exponents that is computed with; what is beyond is compared by size or refused. */
-export const MAX_EXPONENT_SPAN = 20_000;
+const MAX_EXPONENT_SPAN = 20_000;
 
 /** A decimal number `unscaled * 10 ** exponent` of any size. */
 export interface Decimal {

@@ -7,7 +7,7 @@ import { StructValue } from '../../values/struct-value.ts';
 import { quoteGo } from './quote-go.ts';
 
 /** The name of the root type; those of nested objects are `Object.` and their path of field names. */
-export const OBJECT_TYPE_NAME = 'Object';
+const OBJECT_TYPE_NAME = 'Object';
 
 /** Type of what an apply configuration evaluates to. */
 export const OBJECT: CelType = structType(OBJECT_TYPE_NAME);

@@ -11,18 +11,6 @@ import type { QuantityFormat } from './quantity-format.ts';
 /** Type of resource quantities such as `512Mi`. */
 export const QUANTITY: CelType = opaqueType('kubernetes.Quantity');
 
-/** What a quantity is made of; its value is `unscaled * 10 ** exponent`. */
-export interface QuantityParts {
-  /** Whole number: a `number` where it is safe, else a bigint, as CEL's int. */
-  readonly unscaled: number | bigint;
-  readonly exponent: number;
-  readonly format: QuantityFormat;
-  /** Held as an arbitrary decimal, because it did not fit 64 bits when it was made. Such a quantity is no integer. */
-  readonly decimal: boolean;
-  /** The text to print, where it is not the canonical one. */
-  readonly text?: string;
-}
-
 /**
  * A Kubernetes resource quantity (apimachinery, resource.Quantity): an exact decimal number and the way it was written.
  * Like upstream it knows whether it is held in 64 bits or as an arbitrary decimal, which decides what is an integer.

@@ -1,37 +1,48 @@
 import { method } from '../../environment/declaration.ts';
-import type { Library } from '../../environment/declaration.ts';
+import type { Implementation, Library, Overload } from '../../environment/declaration.ts';
 import { compileRegex } from '../../regex/compile-regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 import { INT, STRING, listType } from '../../types/cel-type.ts';
+import type { CelType } from '../../types/cel-type.ts';
 import { celError, isCelError } from '../../values/cel-error.ts';
-import type { CelResult } from '../../values/cel-value.ts';
+import type { CelResult, CelValue } from '../../values/cel-value.ts';
 
-function find(text: string, pattern: string): CelResult {
-  const regex = compileRegex(pattern);
-  if (isCelError(regex)) return celError(`Illegal regex: ${regex.message}`);
+/** What a function does with a compiled pattern. */
+type Search = (regex: Regex, text: string, limit: number | bigint) => CelResult;
+
+function find(regex: Regex, text: string): CelResult {
   return regex.find(text)?.text ?? '';
 }
 
-function findAll(text: string, pattern: string, limit: number | bigint = -1): CelResult {
-  const regex = compileRegex(pattern);
-  if (isCelError(regex)) return celError(`Illegal regex: ${regex.message}`);
+function findAll(regex: Regex, text: string, limit: number | bigint): CelResult {
   return regex.findAll(text, Number(limit)).map((match) => match.text);
+}
+
+/** Declares an overload with a pattern as its second argument, which is compiled once where it is a constant. */
+function search(id: string, params: readonly CelType[], result: CelType, run: Search): Overload {
+  const implementation = (text: string, pattern: string, limit: number | bigint = -1): CelResult => {
+    const regex = compileRegex(pattern);
+    return isCelError(regex) ? celError(`Illegal regex: ${regex.message}`) : run(regex, text, limit);
+  };
+  const specialize = (constants: readonly (CelValue | undefined)[]): Implementation | undefined => {
+    const pattern = constants[1];
+    const regex = typeof pattern === 'string' ? compileRegex(pattern) : undefined;
+    if (regex === undefined || isCelError(regex)) return undefined;
+    return (text: string, _pattern: string, limit: number | bigint = -1) => run(regex, text, limit);
+  };
+  return { ...method(id, params, result, implementation), specialize };
 }
 
 /** `find` and `findAll` with RE2's patterns (k8s.io/apiserver, pkg/cel/library/regex.go). */
 export const REGEX_LIBRARY: Library = {
   name: 'kubernetes.regex',
   functions: [
-    { name: 'find', overloads: [method('string_find_string', [STRING, STRING], STRING, find)] },
+    { name: 'find', overloads: [search('string_find_string', [STRING, STRING], STRING, find)] },
     {
       name: 'findAll',
       overloads: [
-        method(
-          'string_find_all_string',
-          [STRING, STRING],
-          listType(STRING),
-          (text: string, pattern: string) => findAll(text, pattern),
-        ),
-        method('string_find_all_string_int', [STRING, STRING, INT], listType(STRING), findAll),
+        search('string_find_all_string', [STRING, STRING], listType(STRING), findAll),
+        search('string_find_all_string_int', [STRING, STRING, INT], listType(STRING), findAll),
       ],
     },
   ],
