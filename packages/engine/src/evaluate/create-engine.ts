@@ -88,7 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
       review,
       allowed: refusal === undefined,
       ...(refusal === undefined ? {} : { refusal }),
-      warnings: [...evaluation.warnings],
+      warnings: evaluation.warnings,
       patches: mutated.patches,
       ...(mutated.changed && mutated.context.review.object !== undefined
         ? { object: mutated.context.review.object }

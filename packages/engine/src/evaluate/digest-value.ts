@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Double, isJsonArray } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
@@ -7,7 +7,7 @@ export type Digest = (text: string) => string;
 
 /** The plain SHA-256 digest; installations pass a keyed one, so that nobody can guess a secret from it. */
 export function sha256Digest(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return `sha256:${hash('sha256', text)}`;
 }
 
 /** Writes a value with sorted keys and exact numbers, so that equal values have equal texts. */

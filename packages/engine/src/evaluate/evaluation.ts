@@ -11,7 +11,7 @@ import type { AskedResult } from './rule-asking.ts';
 /** Gathers what the rules said of one review, in the order in which they said it. */
 export class Evaluation {
   readonly results: RuleResult[] = [];
-  readonly warnings: Set<string> = new Set();
+  #warnings: Set<string> | undefined;
   readonly refusals: Refusal[] = [];
   /** An error after which nothing else counts. */
   fatal: Refusal | undefined;
@@ -21,6 +21,11 @@ export class Evaluation {
   constructor(options: EngineOptions, asksOf: (policy: PolicyBase) => readonly AskingGate[]) {
     this.#options = options;
     this.#asksOf = asksOf;
+  }
+
+  /** Warnings to send, each once. */
+  get warnings(): readonly string[] {
+    return this.#warnings === undefined ? [] : [...this.#warnings];
   }
 
   get refused(): boolean {
@@ -83,7 +88,7 @@ export class Evaluation {
       const texts = outcome.warnings?.(failurePolicy) ?? [
         `${policyName(policy.reference)}: ${messageOf(outcome)}`,
       ];
-      for (const text of texts) this.warnings.add(text);
+      for (const text of texts) (this.#warnings ??= new Set()).add(text);
     }
     if (!asked.refuses) return;
     const refusal = outcome.refusal?.(failurePolicy) ?? {

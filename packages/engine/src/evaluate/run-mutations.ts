@@ -31,6 +31,7 @@ export function runMutations(
   start: ReviewContext,
   evaluation: Evaluation,
 ): Mutated {
+  if (policiesOf(start).length === 0) return { context: start, changed: false, patches: [] };
   const patches: Patch[] = [];
   let context = start;
   const reinvocable = new Set<string>();

@@ -27,17 +27,20 @@ export class ExpressionRun {
   readonly activation: Bindings;
   readonly #variables: VariablesReader;
   readonly #observe: Observer | undefined;
+  readonly #meter: CostMeter = new CostMeter(EXPRESSION_LIMIT);
   #remaining: number;
 
+  /** The activation belongs to the run, which adds `variables` to it. */
   constructor(
-    bindings: Bindings,
+    activation: Record<string, unknown>,
     variables: ReadonlyMap<string, CompiledExpression>,
     budget: number,
     observe?: Observer,
   ) {
     this.#observe = observe;
     this.#variables = new VariablesReader(variables);
-    this.activation = { ...bindings, variables: this.#variables };
+    activation.variables = this.#variables;
+    this.activation = activation;
     this.#variables.bind(this.activation);
     this.#remaining = budget;
   }
@@ -60,7 +63,8 @@ export class ExpressionRun {
     if (program === undefined) {
       return { kind: 'error', message: `compilation error: ${error ?? ''}`, cost: 0 };
     }
-    const meter = new CostMeter(EXPRESSION_LIMIT);
+    const meter = this.#meter;
+    meter.cost = 0;
     const value = program.run(this.activation, meter);
     const cost = this.#variables.takeCost() + meter.cost;
     this.#remaining -= cost;

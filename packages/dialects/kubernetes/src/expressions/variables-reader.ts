@@ -8,11 +8,11 @@ import { VARIABLES } from './variable-types.ts';
 export class VariablesReader extends FieldReader {
   readonly celType: CelType = VARIABLES;
   readonly #expressions: ReadonlyMap<string, CompiledExpression>;
-  readonly #values = new Map<string, CelResult>();
+  #values: Map<string, CelResult> | undefined;
   /** Set after construction: the activation contains the reader itself. */
   #activation: Activation = {};
   #cost = 0;
-  #evaluated: CompiledExpression[] = [];
+  #evaluated: CompiledExpression[] | undefined;
 
   constructor(expressions: ReadonlyMap<string, CompiledExpression>) {
     super();
@@ -24,13 +24,13 @@ export class VariablesReader extends FieldReader {
   }
 
   readField(name: string): CelResult | undefined {
-    const known = this.#values.get(name);
+    const known = this.#values?.get(name);
     if (known !== undefined) return known;
     const expression = this.#expressions.get(name);
     if (expression === undefined) return undefined;
     const value = this.#evaluate(name, expression);
-    this.#evaluated.push(expression);
-    this.#values.set(name, value);
+    (this.#evaluated ??= []).push(expression);
+    (this.#values ??= new Map<string, CelResult>()).set(name, value);
     return value;
   }
 
@@ -43,8 +43,8 @@ export class VariablesReader extends FieldReader {
 
   /** The variables that were evaluated since the last call. */
   takeEvaluated(): readonly CompiledExpression[] {
-    const evaluated = this.#evaluated;
-    this.#evaluated = [];
+    const evaluated = this.#evaluated ?? [];
+    this.#evaluated = undefined;
     return evaluated;
   }
 

@@ -18,6 +18,8 @@ export class AdmissionFacts {
   readonly missing: Missing = new Missing();
   readonly #requests = new Map<string, JsonObject>();
   readonly #objects = new Map<string, readonly [JsonValue, JsonValue]>();
+  #asSent: readonly [JsonValue, JsonValue] | undefined;
+  #ownRequest: JsonObject | undefined;
   #namespaceObject: unknown;
   #authorizer: Bindings | undefined;
 
@@ -28,6 +30,10 @@ export class AdmissionFacts {
 
   /** `object` and `oldObject` in the version under which a policy matched; null where there is none. */
   objects(kind: GroupVersionKind): readonly [JsonValue, JsonValue] {
+    const { attributes } = this;
+    // Nearly always the object comes in the version that the policy names: no key is made then.
+    if (kind === attributes.kind)
+      return (this.#asSent ??= [attributes.object ?? null, attributes.oldObject ?? null]);
     const key = `${kind.group}/${kind.version}/${kind.kind}`;
     let found = this.#objects.get(key);
     if (found === undefined) {
@@ -42,6 +48,10 @@ export class AdmissionFacts {
   }
 
   request(resource: GroupVersionResource, kind: GroupVersionKind): JsonObject {
+    const { attributes } = this;
+    if (kind === attributes.kind && resource === attributes.resource) {
+      return (this.#ownRequest ??= toRequestValue(this.context, attributes, resource, kind));
+    }
     const key = `${resource.group}/${resource.version}/${resource.resource} ${kind.group}/${kind.version}/${kind.kind}`;
     let found = this.#requests.get(key);
     if (found === undefined) {
@@ -53,7 +63,7 @@ export class AdmissionFacts {
 
   /** The value of `namespaceObject`: null for cluster-wide objects and for Namespaces themselves. */
   get namespaceObject(): unknown {
-    this.#namespaceObject ??= this.#makeNamespaceObject();
+    if (this.#namespaceObject === undefined) this.#namespaceObject = this.#makeNamespaceObject();
     return this.#namespaceObject;
   }
 

@@ -10,7 +10,7 @@ export class Missing {
   decisive = false;
 
   clear(): void {
-    this.needed.clear();
+    if (this.needed.size > 0) this.needed.clear();
     this.decisive = false;
   }
 }

@@ -164,9 +164,9 @@ function runMutation(
   if (expression.error !== undefined) return { kind: 'error', message: expression.error, cost: 0 };
   // Expressions see what the server has set by then; the patch is applied to the object itself.
   const facts = factsOf(phaseContext(context, cluster, 'mutate'), cluster);
-  const bindings = { ...validationBindings(facts, due, due.param), ...facts.authorizer };
+  const activation = { ...validationBindings(facts, due, due.param), ...facts.authorizer };
   facts.missing.clear();
-  const outcome = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET, observe).run(expression);
+  const outcome = new ExpressionRun(activation, compiled.variables, POLICY_BUDGET, observe).run(expression);
   const { needed, decisive } = facts.missing;
   if (needed.size > 0 && (outcome.kind !== 'value' || decisive)) {
     return { kind: 'error', message: [...needed].join('; '), cost: outcome.cost, notGiven: true };

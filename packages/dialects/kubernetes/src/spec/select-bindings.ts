@@ -2,6 +2,7 @@ import type { ReviewContext } from '@keelson/engine';
 import type { GroupVersionKind, GroupVersionResource } from '@keelson/model';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import { isExempt } from '../facts/exempt.ts';
+import { unknownKindFault } from '../match/unknown-kind.ts';
 import { collectParams } from '../params/collect-params.ts';
 import type { Param } from '../params/collect-params.ts';
 import type { CompiledBinding, PolicyContext } from './policy-context.ts';
@@ -32,11 +33,13 @@ export function selectRuns(
 ): readonly (DueRun | DueError)[] {
   const { attributes } = facts;
   if (policy.bindings.length === 0 || isExempt(attributes)) return [];
+  const assumed = context.review.given?.assumeEmpty === true;
+  const unknown = assumed ? undefined : unknownKindFault(policy.spec.match, attributes);
+  if (unknown !== undefined) return [{ kind: 'error', binding: undefined, message: unknown, notGiven: true }];
   const match = policy.match(context, attributes);
   if (match.kind === 'no') return [];
   if (match.kind === 'error') return [{ ...match, binding: undefined }];
   if (policy.fault !== undefined) {
-    const assumed = context.review.given?.assumeEmpty === true;
     const notGiven = policy.fault.notGiven && !assumed;
     return [{ kind: 'error', binding: undefined, message: policy.fault.message, notGiven }];
   }

@@ -76,12 +76,12 @@ function evaluateRun(
   );
   if (conditions.kind === 'unmet') {
     const message = `match condition ${JSON.stringify(conditions.condition)} is not met`;
-    const outcome = toOutcome(subject, [], conditions.cost, {});
+    const outcome = toOutcome(subject, [], conditions.cost);
     return [{ ...outcome, result: 'skip', reason: 'kubernetes/match-condition', message }];
   }
   if (conditions.kind === 'error') {
     const { message, notGiven, cost } = conditions;
-    return [toOutcome(subject, [{ index: 0, result: 'error', message, notGiven, cost }], cost, {})];
+    return [toOutcome(subject, [{ index: 0, result: 'error', message, notGiven, cost }], cost)];
   }
   const bindings = validationBindings(facts, due, param);
   const { decisions, cost } = runValidations(compiled, facts, bindings, observe);
@@ -89,7 +89,7 @@ function evaluateRun(
   const total = conditions.cost + cost + annotations.cost;
   if (annotations.spent !== undefined) {
     const spent: Decision = { index: 0, result: 'error', message: annotations.spent, cost: annotations.cost };
-    return [toOutcome(subject, [spent], total, {})];
+    return [toOutcome(subject, [spent], total)];
   }
   const outcome = toOutcome(subject, decisions, total, annotations.published);
   if (annotations.errors.length === 0) return [outcome];
@@ -97,5 +97,5 @@ function evaluateRun(
     return { index: decisions.length + index, result: 'error', message, notGiven, cost: 0 };
   });
   // An audit annotation that fails refuses whatever actions the binding names.
-  return [outcome, { ...toOutcome(subject, errors, 0, {}), written: ['deny'] }];
+  return [outcome, { ...toOutcome(subject, errors, 0), written: ['deny'] }];
 }

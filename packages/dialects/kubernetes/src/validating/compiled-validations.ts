@@ -29,6 +29,8 @@ export interface CompiledValidations {
   readonly conditions: readonly CompiledCondition[];
   readonly validations: readonly CompiledValidation[];
   readonly annotations: readonly CompiledAnnotation[];
+  /** How many validations have a message expression. */
+  readonly messages: number;
 }
 
 const FULL = { authorizer: true, mutation: false } as const;
@@ -60,5 +62,6 @@ export function compileValidations(
       spec: annotation,
       expression: environment.compile(annotation, [STRING, NULL], FULL),
     })),
+    messages: spec.validations.filter(({ messageExpression }) => messageExpression !== undefined).length,
   };
 }

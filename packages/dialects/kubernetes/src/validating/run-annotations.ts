@@ -7,7 +7,8 @@ import { trimSpace } from './validation-message.ts';
 
 /** What the audit annotations of a policy gave. */
 export interface Annotations {
-  readonly published: Readonly<Record<string, string>>;
+  /** Undefined where there are none. */
+  readonly published: Readonly<Record<string, string>> | undefined;
   /** Expressions that failed, with what was not given where that was the cause. */
   readonly errors: readonly { readonly key: string; readonly message: string; readonly notGiven: boolean }[];
   /** The budget was spent: the whole policy fails with this message. */
@@ -18,7 +19,7 @@ export interface Annotations {
 /** Longest value of an audit annotation, in bytes. */
 const LONGEST_VALUE = 10 * 1024;
 
-const NONE: Annotations = { published: {}, errors: [], cost: 0 };
+const NONE: Annotations = { published: undefined, errors: [], cost: 0 };
 
 /** Runs the audit annotations of a policy, with a budget of their own. */
 export function runAnnotations(
@@ -28,7 +29,7 @@ export function runAnnotations(
   observe?: Observer,
 ): Annotations {
   if (compiled.annotations.length === 0) return NONE;
-  const run = new ExpressionRun(bindings, compiled.variables, POLICY_BUDGET, observe);
+  const run = new ExpressionRun({ ...bindings }, compiled.variables, POLICY_BUDGET, observe);
   const published: Record<string, string> = {};
   const errors: { key: string; message: string; notGiven: boolean }[] = [];
   let cost = 0;
@@ -36,7 +37,7 @@ export function runAnnotations(
     facts.missing.clear();
     const outcome = run.run(expression);
     cost += outcome.cost;
-    if (outcome.kind === 'spent') return { published: {}, errors: [], spent: outcome.message, cost };
+    if (outcome.kind === 'spent') return { published: undefined, errors: [], spent: outcome.message, cost };
     if (outcome.kind === 'error') {
       const { needed } = facts.missing;
       const message = needed.size > 0 ? [...needed].join('; ') : outcome.message;
@@ -46,7 +47,7 @@ export function runAnnotations(
       if (value !== '') published[spec.key] = truncate(value);
     }
   }
-  return { published, errors, cost };
+  return { published: Object.keys(published).length === 0 ? undefined : published, errors, cost };
 }
 
 /** Cuts a text at a number of bytes; a character that was cut is dropped. */

@@ -35,7 +35,7 @@ export function runConditions(
   if (conditions.length === 0) return MET;
   const [object, oldObject] = facts.objects(kind);
   const request = facts.request(facts.attributes.resource, kind);
-  const bindings = {
+  const activation = {
     object,
     oldObject,
     request,
@@ -43,7 +43,7 @@ export function runConditions(
     namespaceObject: null,
     ...facts.authorizer,
   };
-  const run = new ExpressionRun(bindings, variables, MATCH_CONDITION_BUDGET, observe);
+  const run = new ExpressionRun(activation, variables, MATCH_CONDITION_BUDGET, observe);
   const errors = new Set<string>();
   facts.missing.clear();
   let unmet: string | undefined;

@@ -1,5 +1,6 @@
 import type { GroupVersionKind, GroupVersionResource, ObjectPlace } from '@keelson/model';
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
+import type { CompiledExpression } from '../expressions/compiled-expression.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
 import type { Bindings, Observer, Outcome } from '../expressions/expression-run.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
@@ -75,11 +76,9 @@ export function runValidations(
     evaluated.push({ validation, outcome, needed: neededBy(facts, outcome) });
   }
   const messages = new Messages(compiled, bindings, evaluated, run.remaining, observe);
-  const decisions = evaluated.map((one, index) => {
-    const places = (): readonly ObjectPlace[] =>
-      objectPlaces(one.validation.expression, run.activation, compiled.variables);
-    return decide(one, index, messages, places);
-  });
+  const places = (expression: CompiledExpression): readonly ObjectPlace[] =>
+    objectPlaces(expression, run.activation, compiled.variables);
+  const decisions = evaluated.map((one, index) => decide(one, index, messages, places));
   return { decisions, cost: cost + messages.cost };
 }
 
@@ -99,21 +98,21 @@ function decide(
   { validation, outcome, needed }: Evaluated,
   index: number,
   messages: Messages,
-  places: () => readonly ObjectPlace[],
+  placesOf: (expression: CompiledExpression) => readonly ObjectPlace[],
 ): Decision {
-  const common = { index, cost: outcome.cost, validation, places };
+  const { cost } = outcome;
+  const passes = outcome.kind === 'value' && outcome.value === true;
+  if (passes && needed === undefined && messages.spent === undefined) {
+    return { index, result: 'pass', cost, validation };
+  }
+  const common = { index, cost, validation, places: () => placesOf(validation.expression) };
   if (needed !== undefined) return { ...common, result: 'error', message: needed, notGiven: true };
   if (outcome.kind !== 'value') return { ...common, result: 'error', message: outcome.message };
   if (messages.spent !== undefined) {
     return { ...common, result: 'error', message: `failed messageExpression: ${messages.spent}` };
   }
-  if (outcome.value === true) return { ...common, result: 'pass' };
-  return {
-    ...common,
-    result: 'fail',
-    message: messageOf(validation.spec, messages.of(index)),
-    reason: validation.spec.reason ?? 'Invalid',
-  };
+  const message = messageOf(validation.spec, messages.of(index));
+  return { ...common, result: 'fail', message, reason: validation.spec.reason ?? 'Invalid' };
 }
 
 /**
@@ -125,7 +124,7 @@ class Messages {
   /** What is said of a spent budget. */
   readonly spent: string | undefined;
   cost = 0;
-  readonly #outcomes = new Map<number, Outcome>();
+  #outcomes: Map<number, Outcome> | undefined;
 
   constructor(
     compiled: CompiledValidations,
@@ -134,12 +133,12 @@ class Messages {
     budget: number,
     observe: Observer | undefined,
   ) {
-    const count = compiled.validations.filter(({ message }) => message !== undefined).length;
+    const count = compiled.messages;
     if (count === 0) return;
     const cannotSpend = (count + compiled.variables.size) * SAFE_COST <= budget;
     const needed = ({ outcome }: Evaluated): boolean => outcome.kind === 'value' && outcome.value !== true;
     if (cannotSpend && !evaluated.some(needed)) return;
-    const run = new ExpressionRun(bindings, compiled.variables, budget, observe);
+    const run = new ExpressionRun({ ...bindings }, compiled.variables, budget, observe);
     for (const [index, one] of evaluated.entries()) {
       const { message } = one.validation;
       if (message === undefined || (cannotSpend && !needed(one))) continue;
@@ -149,11 +148,11 @@ class Messages {
         this.spent = outcome.message;
         return;
       }
-      this.#outcomes.set(index, outcome);
+      (this.#outcomes ??= new Map<number, Outcome>()).set(index, outcome);
     }
   }
 
   of(index: number): Outcome | undefined {
-    return this.#outcomes.get(index);
+    return this.#outcomes?.get(index);
   }
 }

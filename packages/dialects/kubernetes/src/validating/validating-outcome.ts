@@ -1,5 +1,5 @@
 import type { FailurePolicy, RuleOutcome } from '@keelson/engine';
-import type { CheckResult, ObjectPlace, Refusal, Result, SourcePlace } from '@keelson/model';
+import type { Action, CheckResult, ObjectPlace, Refusal, Result, SourcePlace } from '@keelson/model';
 import type { Attributes } from '../facts/attributes.ts';
 import { resourceText } from '../facts/resource-text.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
@@ -11,6 +11,10 @@ const CODES: Readonly<Record<string, number>> = {
   RequestEntityTooLarge: 413,
   Invalid: 422,
 };
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+const DENY: readonly Action[] = ['deny'];
 
 /** What an outcome is about. */
 export interface OutcomeSubject {
@@ -32,7 +36,7 @@ export function configurationError(subject: OutcomeSubject, message: string, not
     cost: 0,
   };
   // Refuses even where the binding only warns.
-  return { ...toOutcome(subject, [decision], 0, {}), checks: [], written: ['deny'] };
+  return { ...toOutcome(subject, [decision], 0), checks: [], written: ['deny'] };
 }
 
 /** Turns the decisions of a policy into the outcome of its rule. */
@@ -40,21 +44,25 @@ export function toOutcome(
   subject: OutcomeSubject,
   decisions: readonly Decision[],
   cost: number,
-  auditAnnotations: Readonly<Record<string, string>>,
+  auditAnnotations?: Readonly<Record<string, string>>,
 ): RuleOutcome {
   const { policy, binding, param } = subject;
   const first = mostTelling(decisions);
-  return {
+  const outcome: Writable<RuleOutcome> = {
     rule: policy.name,
-    ...(binding === undefined ? {} : { binding: binding.name }),
-    ...(param === undefined ? {} : { param }),
     result: first?.result ?? 'pass',
-    ...reasonOf(first),
-    ...(first?.message === undefined ? {} : { message: first.message }),
     checks: decisions.map((decision) => toCheck(decision, policy)),
     cost,
-    ...(Object.keys(auditAnnotations).length === 0 ? {} : { auditAnnotations }),
-    written: binding?.actions ?? ['deny'],
+    written: binding?.actions ?? DENY,
+  };
+  if (binding !== undefined) outcome.binding = binding.name;
+  if (param !== undefined) outcome.param = param;
+  if (auditAnnotations !== undefined) outcome.auditAnnotations = auditAnnotations;
+  if (first === undefined || first.result === 'pass') return outcome;
+  return {
+    ...outcome,
+    ...reasonOf(first),
+    ...(first.message === undefined ? {} : { message: first.message }),
     refusal: (failurePolicy) => toRefusal(subject, decisions, failurePolicy),
     warnings: (failurePolicy) => toWarnings(subject, decisions, failurePolicy),
   };
@@ -62,11 +70,12 @@ export function toOutcome(
 
 /** A failure tells more than an error, an error more than a pass; of equals the first counts. */
 function mostTelling(decisions: readonly Decision[]): Decision | undefined {
-  return (
-    decisions.find(({ result }) => result === 'fail') ??
-    decisions.find(({ result }) => result === 'error') ??
-    decisions[0]
-  );
+  let best = decisions[0];
+  for (const decision of decisions) {
+    if (decision.result === 'fail') return decision;
+    if (decision.result === 'error' && best?.result === 'pass') best = decision;
+  }
+  return best;
 }
 
 function reasonOf(decision: Decision | undefined): { readonly reason?: string } {
@@ -76,7 +85,10 @@ function reasonOf(decision: Decision | undefined): { readonly reason?: string } 
 
 function toCheck(decision: Decision, policy: PolicySpec): CheckResult {
   const { index, result, message, validation, cost } = decision;
-  const check = {
+  if (result === 'pass' && validation !== undefined) {
+    return { index, result, expressionDigest: validation.digest, cost };
+  }
+  const check: CheckResult = {
     index,
     result: result satisfies Result,
     ...(message === undefined ? {} : { message }),
@@ -84,7 +96,7 @@ function toCheck(decision: Decision, policy: PolicySpec): CheckResult {
     ...(validation === undefined ? {} : { expressionDigest: validation.digest }),
     cost,
   };
-  return result === 'pass' || validation === undefined ? check : withPlaces(check, decision, policy);
+  return validation === undefined ? check : withPlaces(check, decision, policy);
 }
 
 /** Adds the places, which are only looked up when somebody reads them: that takes longer than the evaluation. */
