@@ -67,12 +67,15 @@ function buildNode(plan: Plan, build: Build): Closure {
   }
 }
 
+// Terms are built when they are first reached: many never are, and the first evaluation should not wait for them.
 function buildLogic(plan: LogicPlan, build: Build): Closure {
-  const terms = plan.terms.map(build);
+  const { terms } = plan;
+  const closures: (Closure | undefined)[] = terms.map(() => undefined);
   const decisive = plan.kind === 'or';
   return (frame) => {
     let error: CelResult | undefined;
-    for (const term of terms) {
+    for (let i = 0; i < terms.length; i++) {
+      const term = (closures[i] ??= build(terms[i] as Plan));
       const result = term(frame);
       if (result === decisive) return decisive;
       if (typeof result !== 'boolean') error ??= notBoolean(result);
