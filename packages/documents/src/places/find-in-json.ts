@@ -2,8 +2,16 @@ import { findJsonKey, skipJsonSpace, skipJsonValue, type Span } from '../json/js
 import type { DocumentPath } from './document-path.ts';
 import type { FoundSpans } from './locate.ts';
 
+/** The offsets that searches of one text found at its top: in a list of many objects each search would else begin anew. */
+export interface JsonOffsets {
+  /** Keys of the outermost object. */
+  readonly keys: Map<string, Span | undefined>;
+  /** Starts of the items of lists right below it, by the list's own start. */
+  readonly items: Map<number, readonly number[]>;
+}
+
 /** Finds the value at a path in a text that is known to be JSON, as far as the path leads. */
-export function findInJson(text: string, path: DocumentPath): FoundSpans {
+export function findInJson(text: string, path: DocumentPath, known?: JsonOffsets): FoundSpans {
   let start = skipJsonSpace(text, 0);
   let key: Span | undefined;
   let steps = 0;
@@ -11,12 +19,12 @@ export function findInJson(text: string, path: DocumentPath): FoundSpans {
     const code = text.charCodeAt(start);
     if (code === 0x7b && typeof step === 'string') {
       // The last of two equal keys is the one that counts.
-      const found = findJsonKey(text, start, step, true);
+      const found = steps === 0 ? findTopKey(text, start, step, known) : findJsonKey(text, start, step, true);
       if (found === undefined) break;
       key = found;
       start = skipJsonSpace(text, skipJsonSpace(text, found.end) + 1);
     } else if (code === 0x5b && typeof step === 'number') {
-      const item = findItem(text, start, step);
+      const item = steps === 1 ? findTopItem(text, start, step, known) : findItem(text, start, step);
       if (item === undefined) break;
       key = undefined;
       start = item;
@@ -29,12 +37,44 @@ export function findInJson(text: string, path: DocumentPath): FoundSpans {
 }
 
 function findItem(text: string, arrayStart: number, index: number): number | undefined {
+  let i = 0;
+  for (const start of itemStarts(text, arrayStart)) if (i++ === index) return start;
+  return undefined;
+}
+
+function findTopKey(
+  text: string,
+  start: number,
+  key: string,
+  known: JsonOffsets | undefined,
+): Span | undefined {
+  if (known === undefined) return findJsonKey(text, start, key, true);
+  if (!known.keys.has(key)) known.keys.set(key, findJsonKey(text, start, key, true));
+  return known.keys.get(key);
+}
+
+function findTopItem(
+  text: string,
+  arrayStart: number,
+  index: number,
+  known: JsonOffsets | undefined,
+): number | undefined {
+  if (known === undefined) return findItem(text, arrayStart, index);
+  let items = known.items.get(arrayStart);
+  if (items === undefined) {
+    items = [...itemStarts(text, arrayStart)];
+    known.items.set(arrayStart, items);
+  }
+  return items[index];
+}
+
+function* itemStarts(text: string, arrayStart: number): Generator<number> {
   let offset = skipJsonSpace(text, arrayStart + 1);
-  if (text.charCodeAt(offset) === 0x5d) return undefined;
-  for (let i = 0; i < index; i++) {
+  if (text.charCodeAt(offset) === 0x5d) return;
+  for (;;) {
+    yield offset;
     offset = skipJsonSpace(text, skipJsonValue(text, offset));
-    if (text.charCodeAt(offset) !== 0x2c) return undefined;
+    if (text.charCodeAt(offset) !== 0x2c) return;
     offset = skipJsonSpace(text, offset + 1);
   }
-  return offset;
 }

@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { DocumentFailure } from '../trouble/document-failure.ts';
 import { parseTree, type YamlTree } from '../yaml/tree/parse-tree.ts';
 import { formatPath, type DocumentPath } from './document-path.ts';
-import { findInJson } from './find-in-json.ts';
+import { findInJson, type JsonOffsets } from './find-in-json.ts';
 import { findInYaml } from './find-in-yaml.ts';
 
 /** The depth was bounded when the document was read; the tree of a very large one would take too much memory. */
@@ -39,11 +39,16 @@ export interface LocatableText {
 // Several places of one document are mostly asked for together; the tree may go when memory is needed.
 const TREES: WeakMap<LocatableText, WeakRef<YamlTree>> = new WeakMap();
 
+const OFFSETS: WeakMap<LocatableText, JsonOffsets> = new WeakMap();
+
 /** Finds the value at a path in the text of a document. */
 export function locate(document: LocatableText, path: DocumentPath): Location {
   const { source, start, end } = document;
   const text = source.text.slice(start, end);
-  const found = document.format === 'json' ? findInJson(text, path) : findInYamlText(document, text, path);
+  const found =
+    document.format === 'json'
+      ? findInJson(text, path, offsetsOf(document))
+      : findInYamlText(document, text, path);
   const { key, value, steps } = found;
   // Of a key without a value, and of a path that leads nowhere, the key says more than an empty or a long value.
   const exact = steps === path.length;
@@ -53,6 +58,12 @@ export function locate(document: LocatableText, path: DocumentPath): Location {
     key: key === undefined ? undefined : withPath(source.placeAt(start + key.start, start + key.end), path),
     exact,
   };
+}
+
+function offsetsOf(document: LocatableText): JsonOffsets {
+  let offsets = OFFSETS.get(document);
+  if (offsets === undefined) OFFSETS.set(document, (offsets = { keys: new Map(), items: new Map() }));
+  return offsets;
 }
 
 function findInYamlText(document: LocatableText, text: string, path: DocumentPath): FoundSpans {
