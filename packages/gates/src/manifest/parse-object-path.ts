@@ -18,7 +18,7 @@ export function parseObjectPath(path: string, object: JsonValue): DocumentPath {
     const [, name, index, quoted, bare] = match;
     let step: string | number = index === undefined ? (quoted ?? bare ?? name ?? '') : Number(index);
     at = STEP.lastIndex;
-    if (name !== undefined && isJsonObject(value) && !Object.hasOwn(value, name)) {
+    if (name !== undefined && isJsonObject(value)) {
       const dotted = findDottedKey(value, path.slice(at - name.length));
       if (dotted !== undefined) {
         step = dotted;
