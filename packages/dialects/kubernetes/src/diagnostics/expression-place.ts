@@ -31,6 +31,6 @@ export function expressionPlace(
 
 /** The text of an expression with a mark below the offending character, as the API server shows it. */
 export function expressionExcerpt(source: string, issue: ExpressionIssue): string {
-  const [, ...excerpt] = formatIssue(source, issue).split('\n');
+  const [, ...excerpt] = formatIssue(source, { ...issue, message: '' }).split('\n');
   return excerpt.join('\n');
 }
