@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from './test-evaluation.ts';
+import { answer, costOf } from './test-evaluation.ts';
 
 const PARSE = 'network address parse error during conversion from string: ';
 
@@ -56,5 +56,16 @@ describe('what a range contains', () => {
     ["cidr('192.168.0.0/24').containsCIDR('x')", `error: ${PARSE}${PARSE}netip.ParsePrefix("x"): no '/'`],
   ])('%s is %s', (expression, expected) => {
     expect(answer(expression)).toBe(expected);
+  });
+});
+
+describe('what ranges cost', () => {
+  it.each([
+    // Parsing is a unit for ten characters begun; comparing counts the bytes of the prefix.
+    ["cidr('2001:DB8::1/0').containsCIDR('10.0.0.1/16')", 5],
+    ["cidr('fe80::1/64').containsIP(ip('127.0.0.1'))", 4],
+    ["cidr('fe80::1/128').masked().containsCIDR(cidr('::1/0'))", 11],
+  ])('%s costs %i', (expression, units) => {
+    expect(costOf(expression)).toBe(units);
   });
 });

@@ -25,6 +25,11 @@ export class Cidr extends OpaqueValue {
     return CIDR;
   }
 
+  /** Bytes of the prefix. */
+  override get costSize(): number {
+    return Math.ceil(this.prefixLength / 8);
+  }
+
   equals(other: OpaqueValue): boolean {
     return (
       other instanceof Cidr && this.prefixLength === other.prefixLength && this.address.equals(other.address)

@@ -17,6 +17,18 @@ const ABSENT = { object: null, oldObject: null, params: null, request: {}, names
 
 /** Compiles and evaluates an expression for a test; the answer reads `value`, `error: …` or `refused: …`. */
 export function answer(expression: string, setting: TestSetting = {}): string {
+  return evaluate(expression, setting).answer;
+}
+
+/** What an evaluation cost; 0 for what does not compile. */
+export function costOf(expression: string): number {
+  return evaluate(expression, {}).cost;
+}
+
+function evaluate(
+  expression: string,
+  setting: TestSetting,
+): { readonly answer: string; readonly cost: number } {
   const environment = createEnvironment({
     ...kubernetesEnvironmentOptions({
       version: setting.version ?? '1.37',
@@ -25,7 +37,8 @@ export function answer(expression: string, setting: TestSetting = {}): string {
     ...admissionVariables({ params: true, authorizer: true }),
   });
   const compilation = environment.compile(expression);
-  if (!compilation.ok) return `refused: ${compilation.issues[0]?.message ?? ''}`;
-  const result = compilation.program.run({ ...ABSENT, ...setting.variables }, new CostMeter());
-  return isCelError(result) ? `error: ${result.message}` : showValue(result);
+  if (!compilation.ok) return { answer: `refused: ${compilation.issues[0]?.message ?? ''}`, cost: 0 };
+  const meter = new CostMeter();
+  const result = compilation.program.run({ ...ABSENT, ...setting.variables }, meter);
+  return { answer: isCelError(result) ? `error: ${result.message}` : showValue(result), cost: meter.cost };
 }
