@@ -19,42 +19,49 @@ export interface StaticArgument {
 type FunctionReference = Extract<Reference, { kind: 'function' }>;
 
 /**
- * Returns the code of a function call: the declaration's singleton, or the overloads in order, each guarded by the
- * kinds of its parameters (cel-go, common/decls `matchesRuntimeSignature`; elements of containers are not looked at).
- * Arguments whose type the checker knows need no guard.
+ * Returns the code of a function call: the overloads in order, each guarded by the kinds of its parameters (cel-go,
+ * common/decls `matchesRuntimeSignature`; elements of containers are not looked at), and for what none of them fits the
+ * declaration's singleton, which takes any type. Arguments whose type the checker knows need no guard.
  */
 export function dispatchFunction(
   reference: FunctionReference,
   args: readonly StaticArgument[],
   singleton?: Implementation,
 ): CallFunction {
-  if (singleton !== undefined) return callable(singleton);
   const { name, overloads } = reference;
   const [first] = overloads;
-  if (overloads.length === 1 && first !== undefined) return guarded(name, first, args);
+  if (singleton !== undefined && first?.implementation === undefined) return callable(singleton);
+  const otherwise: CallFunction =
+    singleton === undefined ? (...values) => noSuchOverload(name, values) : callable(singleton);
+  if (overloads.length === 1 && first !== undefined) return guarded(name, first, args, otherwise);
   const candidates = overloads.map((overload) => ({
     accepts: acceptor(overload.params),
     run: implementationOf(name, overload, args),
   }));
   return (...values) => {
     for (const { accepts, run } of candidates) if (accepts(values)) return run(...values);
-    return noSuchOverload(name, values);
+    return otherwise(...values);
   };
 }
 
 // Calls of one and two arguments are by far the most: they are spelled out, without lists of arguments.
-function guarded(name: string, overload: Overload, args: readonly StaticArgument[]): CallFunction {
+function guarded(
+  name: string,
+  overload: Overload,
+  args: readonly StaticArgument[],
+  otherwise: CallFunction,
+): CallFunction {
   const run = implementationOf(name, overload, args);
   const { params } = overload;
   const guards = params.map((param, i) => (isKnown(args[i], param) ? undefined : kindTest(param)));
   if (guards.every((guard) => guard === undefined)) return run;
   const [one = always, two = always] = guards;
-  if (params.length === 1) return (a) => (one(a) ? run(a) : noSuchOverload(name, [a]));
+  if (params.length === 1) return (a) => (one(a) ? run(a) : otherwise(a));
   if (params.length === 2) {
-    return (a, b) => (one(a) && two(b) ? run(a, b) : noSuchOverload(name, [a, b]));
+    return (a, b) => (one(a) && two(b) ? run(a, b) : otherwise(a, b));
   }
   const accepts = acceptor(params);
-  return (...values) => (accepts(values) ? run(...values) : noSuchOverload(name, values));
+  return (...values) => (accepts(values) ? run(...values) : otherwise(...values));
 }
 
 function always(): boolean {

@@ -1,9 +1,11 @@
 import { fn, method } from '../../environment/declaration.ts';
 import type { FunctionDeclaration } from '../../environment/declaration.ts';
 import { BOOL, BYTES, INT, listType, mapType, STRING, typeParameter } from '../../types/cel-type.ts';
-import type { CelList } from '../../values/cel-value.ts';
+import { celError } from '../../values/cel-error.ts';
+import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { countCodePoints } from '../../values/code-points.ts';
-import { mapSize } from '../../values/maps.ts';
+import { isList, isMap, mapSize } from '../../values/maps.ts';
+import { typeNameOf } from '../../values/type-of.ts';
 
 const A = typeParameter('A');
 const B = typeParameter('B');
@@ -32,6 +34,14 @@ export const ACCESS: readonly FunctionDeclaration[] = [
 const sizeOfBytes = (value: Uint8Array): number => value.length;
 const sizeOfList = (value: CelList): number => value.length;
 
+/** What cel-go does whatever overload the checker chose: it may have bound a type parameter to the first one that fits. */
+function sizeOfAny(value: CelValue): CelResult {
+  if (typeof value === 'string') return countCodePoints(value);
+  if (value instanceof Uint8Array) return sizeOfBytes(value);
+  if (isList(value)) return sizeOfList(value);
+  return isMap(value) ? mapSize(value) : celError(`no such overload: size(${typeNameOf(value)})`);
+}
+
 /** `size`, which counts bytes, elements, entries or code points. */
 // prettier-ignore
 export const SIZE: FunctionDeclaration = {
@@ -46,4 +56,5 @@ export const SIZE: FunctionDeclaration = {
     fn('size_string',     [STRING], INT, countCodePoints),
     method('string_size', [STRING], INT, countCodePoints),
   ],
+  singleton: sizeOfAny,
 };
