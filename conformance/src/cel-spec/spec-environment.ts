@@ -9,7 +9,7 @@ import {
   optionalsLibrary,
   REGEX_LIBRARY,
   SETS_LIBRARY,
-  STANDARD_LIBRARY,
+  SPECIFIED_STANDARD_LIBRARY,
   stringsLibrary,
   TWO_VARIABLE_COMPREHENSIONS,
   type Environment,
@@ -22,7 +22,7 @@ import { protoLibrary } from './proto-structs.ts';
 export function specEnvironment(): Environment {
   return createEnvironment({
     libraries: [
-      STANDARD_LIBRARY,
+      SPECIFIED_STANDARD_LIBRARY,
       CROSS_TYPE_COMPARISONS,
       optionalsLibrary(2),
       stringsLibrary(4),
@@ -38,5 +38,6 @@ export function specEnvironment(): Environment {
       PROTO_MACROS,
       protoLibrary(),
     ],
+    strictPresenceTests: true,
   });
 }

@@ -19,6 +19,8 @@ export interface EnvironmentOptions {
   readonly escapedFields?: boolean;
   /** `has()` costs nothing, as in Kubernetes. Default false. */
   readonly freePresenceTests?: boolean;
+  /** Asking a value without fields whether it has one is an error, as in cel-spec; else the answer is no, as in cel-go. */
+  readonly strictPresenceTests?: boolean;
   /** A key that stands twice in a map literal has its last value, as in cel-go; else it is an error, as in cel-spec. */
   readonly lastKeyWins?: boolean;
   /** Literal arguments of `duration`, `timestamp`, `matches` are checked at compile time, as in Kubernetes since 1.29. */

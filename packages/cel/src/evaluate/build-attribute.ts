@@ -6,7 +6,7 @@ import { OptionalValue } from '../values/optional-value.ts';
 import type { Build } from './build-closure.ts';
 import type { Closure, Frame } from './frame.ts';
 import { notBoolean } from './operators/logic.ts';
-import { isStepKey, lookUp, missing } from './operators/look-up.ts';
+import { hasSteps, isStepKey, lookUp, missing } from './operators/look-up.ts';
 import { readVariable } from './read-variable.ts';
 
 /** Builds an attribute: its base, then its steps. */
@@ -19,7 +19,7 @@ export function buildAttribute(plan: AttributePlan, build: Build): Closure {
       return base(frame);
     };
   }
-  const walk = buildWalk(plan.qualifiers, plan.test, build);
+  const walk = buildWalk(plan, build);
   return (frame) => {
     frame.cost += units;
     const value = base(frame);
@@ -62,11 +62,11 @@ function buildBase(base: AttributeBase, build: Build): Closure {
 
 type Walk = (start: CelValue, frame: Frame) => CelResult;
 
-function buildWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build): Walk {
-  const names = inlineNames(qualifiers);
-  const walk = buildCarefulWalk(qualifiers, test, build);
+function buildWalk(plan: AttributePlan, build: Build): Walk {
+  const names = inlineNames(plan.qualifiers);
+  const walk = buildCarefulWalk(plan, build);
   if (names === undefined) return walk;
-  return test ? fastTest(names, walk) : fastWalk(names, walk);
+  return plan.test ? fastTest(names, walk) : fastWalk(names, walk);
 }
 
 /** Returns the steps where all of them can be plain property reads. */
@@ -105,7 +105,7 @@ function fastTest(names: readonly string[], careful: Walk): Walk {
   };
 }
 
-function buildCarefulWalk(qualifiers: readonly Qualifier[], test: boolean, build: Build): Walk {
+function buildCarefulWalk({ qualifiers, test, strict }: AttributePlan, build: Build): Walk {
   const steps = qualifiers.map((qualifier, index) => ({
     optional: qualifier.optional,
     tests: test && index === qualifiers.length - 1,
@@ -126,6 +126,7 @@ function buildCarefulWalk(qualifiers: readonly Qualifier[], test: boolean, build
       // Optional steps are charged only where they find something.
       if (!optional || !(found === undefined || found instanceof CelError)) frame.cost += 1;
       if (found instanceof CelError) return found;
+      if (found === undefined && strict && !hasSteps(value)) return missing(value, key as CelValue);
       if (step.tests) return found !== undefined;
       if (found === undefined) {
         if (!optional) return missing(value, key as CelValue);

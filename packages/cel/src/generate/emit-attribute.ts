@@ -225,12 +225,12 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   const key = writer.constant(last.key);
   // What a plain read did not find is not there, unless the owner is a list or a value to be read with care.
   const absent =
-    typeof last.key === 'string' && isInlineKey(last.key)
+    !plan.strict && typeof last.key === 'string' && isInlineKey(last.key)
       ? `else if (!(Array.isArray(${start}) || ${start} instanceof K.CarefulValue)) ${result} = false; `
       : '';
   writer.line(
     `if (${found} !== undefined) ${result} = true; ${absent}` +
-      `else { ${result} = K.test(${start}, ${key}, ${base.code}); c += K.steps - 1; ` +
+      `else { ${result} = K.${plan.strict ? 'testStrictly' : 'test'}(${start}, ${key}, ${base.code}); c += K.steps - 1; ` +
       `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
   );
   return { code: result, boolean: true };
@@ -258,7 +258,12 @@ function emitSteps(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
     const rest = plan.qualifiers.slice(lead);
     for (const [index, qualifier] of rest.entries()) {
       const tests = plan.test && index === rest.length - 1;
-      emitStep(qualifier, { value, optional, done, tests, testing: plan.test }, emitter, fail);
+      emitStep(
+        qualifier,
+        { value, optional, done, tests, testing: plan.test, strict: plan.strict },
+        emitter,
+        fail,
+      );
     }
     if (!plan.test) writer.line(`if (${optional}) ${value} = K.OptionalValue.of(${value});`);
   });
@@ -273,6 +278,8 @@ interface StepState {
   readonly tests: boolean;
   /** The attribute is the body of `has()`. */
   readonly testing: boolean;
+  /** Asking a value without fields is an error. */
+  readonly strict: boolean;
 }
 
 function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail: Fail): void {
@@ -292,6 +299,10 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
     writer.line(`${found} = K.lookUp(${value}, ${key});`);
   }
   writer.line(`if (${found} instanceof K.CelError) { ${writer.leave(charged, found)} }`);
+  if (state.strict) {
+    const refused = writer.leave(charged, `K.missing(${value}, ${key})`);
+    writer.line(`if (${found} === undefined && !K.hasSteps(${value})) { ${refused} }`);
+  }
   if (state.tests) {
     writer.flush();
     writer.line(`c += 1; ${value} = ${found} !== undefined; break ${done};`);

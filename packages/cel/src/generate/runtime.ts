@@ -4,7 +4,7 @@ import { equals, notEquals } from '../evaluate/operators/equality.ts';
 import { foldEntries, foldItems, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
 import { makeMapLiteral, unwrapElement, unwrapEntry } from '../evaluate/operators/literals.ts';
 import { notBoolean } from '../evaluate/operators/logic.ts';
-import { isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
+import { hasSteps, isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
 import { isGreater, isGreaterOrEqual, isLess, isLessOrEqual } from '../evaluate/operators/ordering.ts';
 import { readVariable } from '../evaluate/read-variable.ts';
 import { COST_LIMIT_MESSAGE } from '../program/cost-limit.ts';
@@ -58,12 +58,21 @@ function test(this: Runtime, start: CelResult, key: CelValue, base: CelResult): 
   return found instanceof CelError ? found : found !== undefined;
 }
 
+/** The same where asking a value without fields is an error. */
+function testStrictly(this: Runtime, start: CelResult, key: CelValue, base: CelResult): CelResult {
+  const result = this.test(start, key, base);
+  const owner = start instanceof OptionalValue && base instanceof OptionalValue ? start.value : start;
+  if (result !== false || owner === undefined || owner instanceof CelError) return result;
+  return hasSteps(owner) ? false : missing(owner, key);
+}
+
 /** What generated code calls: every operation that is not worth spelling out in line. */
 export interface Runtime {
   /** Steps that the last `walk` or `test` charged. */
   steps: number;
   readonly walk: typeof walk;
   readonly test: typeof test;
+  readonly testStrictly: typeof testStrictly;
   readonly [name: string]: unknown;
 }
 
@@ -73,6 +82,8 @@ export function createRuntime(): Runtime {
     steps: 0,
     walk,
     test,
+    testStrictly,
+    hasSteps,
     isBoxed,
     isStepKey,
     lookUp,

@@ -7,8 +7,8 @@ import type { AttributeBase, AttributePlan, Plan, Qualifier } from './plan.ts';
 export function planIdentifier(node: Identifier, context: PlanContext): Plan {
   const reference = context.checked.references.get(node.id);
   const local = context.find(node.name);
-  if (local !== undefined && reference?.kind !== 'variable') return attribute(node.id, local);
-  return planReference(node, context) ?? attribute(node.id, { kind: 'variable', name: node.name });
+  if (local !== undefined && reference?.kind !== 'variable') return attribute(node.id, local, context);
+  return planReference(node, context) ?? attribute(node.id, { kind: 'variable', name: node.name }, context);
 }
 
 /** Plans a select: a step along an attribute, or the tail of a dotted name that the checker resolved. */
@@ -17,18 +17,24 @@ export function planSelect(node: Select, context: PlanContext): Plan {
   if (named !== undefined) return named;
   const operand = context.plan(node.operand);
   const step: Qualifier = { kind: 'constant', id: node.id, key: node.field, optional: false };
-  const extended = addQualifier(operand, step, node.id);
+  const extended = addQualifier(operand, step, node.id, context);
   if (!node.testOnly) return extended;
   return { ...extended, test: true, units: context.environment.settings.freePresenceTests === true ? 0 : 1 };
 }
 
 /** Appends a step to a plan; what is no attribute yet becomes the base of one. */
-export function addQualifier(operand: Plan, qualifier: Qualifier, id: number): AttributePlan {
+export function addQualifier(
+  operand: Plan,
+  qualifier: Qualifier,
+  id: number,
+  context: PlanContext,
+): AttributePlan {
   if (operand.kind === 'attribute' && !operand.test) {
     return { ...operand, id, qualifiers: [...operand.qualifiers, qualifier] };
   }
   const base: AttributeBase = { kind: 'value', value: operand };
-  return { kind: 'attribute', id, base, qualifiers: [qualifier], test: false, units: 1 };
+  const strict = context.environment.settings.strictPresenceTests === true;
+  return { kind: 'attribute', id, base, qualifiers: [qualifier], test: false, units: 1, strict };
 }
 
 /** Returns an attribute as it is read from inside another one, where cel-go does not charge for reading it. */
@@ -37,9 +43,10 @@ export function unobserved(plan: Plan): Plan {
 }
 
 /** Makes an attribute without steps. */
-export function attribute(id: number, base: AttributeBase): AttributePlan {
+export function attribute(id: number, base: AttributeBase, context: PlanContext): AttributePlan {
   const units = base.kind === 'conditional' ? 0 : 1;
-  return { kind: 'attribute', id, base, qualifiers: [], test: false, units };
+  const strict = context.environment.settings.strictPresenceTests === true;
+  return { kind: 'attribute', id, base, qualifiers: [], test: false, units, strict };
 }
 
 function planReference(node: Identifier | Select, context: PlanContext): Plan | undefined {
@@ -50,10 +57,10 @@ function planReference(node: Identifier | Select, context: PlanContext): Plan | 
     case 'type':
       return { kind: 'constant', id: node.id, value: new TypeValue(reference.type) };
     case 'variable':
-      return attribute(node.id, { kind: 'variable', name: reference.name });
+      return attribute(node.id, { kind: 'variable', name: reference.name }, context);
     case 'local': {
       const local = context.find(reference.name);
-      return local === undefined ? undefined : attribute(node.id, local);
+      return local === undefined ? undefined : attribute(node.id, local, context);
     }
     default:
       return undefined;

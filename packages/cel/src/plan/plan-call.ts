@@ -11,7 +11,7 @@ import { dispatchFunction } from './dispatch-function.ts';
 import type { StaticArgument } from './dispatch-function.ts';
 import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
-import type { CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
+import type { AttributeBase, CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
 
 /** Functions that cel-go folds when their argument is constant. */
 const CONVERSIONS = new Set([
@@ -70,21 +70,32 @@ function planLogic(kind: 'and' | 'or', node: Call, context: PlanContext): LogicP
 }
 
 function planConditional(node: Call, context: PlanContext): Plan {
-  return attribute(node.id, {
+  const base: AttributeBase = {
     kind: 'conditional',
     condition: planArgument(node, 0, context),
     then: unobserved(planArgument(node, 1, context)),
     otherwise: unobserved(planArgument(node, 2, context)),
-  });
+  };
+  return attribute(node.id, base, context);
 }
 
 function planIndex(node: Call, optional: boolean, context: PlanContext): Plan {
   const operand = planArgument(node, 0, context);
   const key = planArgument(node, 1, context);
   if (key.kind === 'constant') {
-    return addQualifier(operand, { kind: 'constant', id: node.id, key: key.value, optional }, node.id);
+    return addQualifier(
+      operand,
+      { kind: 'constant', id: node.id, key: key.value, optional },
+      node.id,
+      context,
+    );
   }
-  return addQualifier(operand, { kind: 'computed', id: node.id, key: unobserved(key), optional }, node.id);
+  return addQualifier(
+    operand,
+    { kind: 'computed', id: node.id, key: unobserved(key), optional },
+    node.id,
+    context,
+  );
 }
 
 function planFunction(node: Call, context: PlanContext): Plan {

@@ -72,6 +72,8 @@ export interface AttributePlan {
   /** Asks whether the last step finds something: the body of `has()`. */
   readonly test: boolean;
   readonly units: number;
+  /** Asking a value without fields is an error instead of a no. */
+  readonly strict: boolean;
 }
 
 /** `&&` and `||`: the first term that decides wins over errors before it. */

@@ -6,6 +6,7 @@ import { formatDouble } from '../../values/format-double.ts';
 import { doubleOf, isDouble, isInt } from '../../values/integers.ts';
 import { lookupKey } from '../../values/make-map.ts';
 import { isList, isMap, mapGet } from '../../values/maps.ts';
+import { OptionalValue } from '../../values/optional-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
 import { typeNameOf } from '../../values/type-of.ts';
 import { Uint } from '../../values/uint.ts';
@@ -38,6 +39,17 @@ function indexOf(key: CelValue): number | bigint | CelError {
   if (key instanceof Double) return key.value;
   if (isDouble(key)) return celError(`unsupported index value ${formatKey(key)} in list`);
   return celError(`unsupported index type '${typeNameOf(key)}' in list`);
+}
+
+/** Tells whether a value can have fields or elements at all: a map, a list, a struct, or an optional that holds one. */
+export function hasSteps(value: CelValue): boolean {
+  return (
+    isList(value) ||
+    isMap(value) ||
+    value instanceof StructValue ||
+    value instanceof FieldReader ||
+    value instanceof OptionalValue
+  );
 }
 
 /** Makes the error of a step that found nothing. */
