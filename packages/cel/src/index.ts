@@ -36,6 +36,9 @@ export { JSON_PATCH, JsonPatchValue } from './libraries/kubernetes/json-patch-ty
 export { OBJECT, findTypeNameMismatches } from './libraries/kubernetes/object-types.ts';
 export { Quantity } from './libraries/kubernetes/quantity.ts';
 export { parseQuantity } from './libraries/kubernetes/parse-quantity.ts';
+export { parseIp } from './libraries/kubernetes/parse-ip.ts';
+export { parseSemver } from './libraries/kubernetes/parse-semver.ts';
+export { Semver } from './libraries/kubernetes/semver.ts';
 export {
   Authorizer,
   ResourceCheck,
@@ -77,7 +80,7 @@ export {
   wrapperType,
 } from './types/cel-type.ts';
 
-export { CelDuration } from './values/duration.ts';
+export { CelDuration, durationSeconds, parseDuration } from './values/duration.ts';
 export { CelError, celError, isCelError } from './values/cel-error.ts';
 export { CelTimestamp } from './values/timestamp.ts';
 export { FieldReader } from './values/field-reader.ts';
