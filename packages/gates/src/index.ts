@@ -13,5 +13,6 @@ export type { ManifestObject } from './manifest/manifest-object.ts';
 export type { Finding } from './manifest/finding.ts';
 export { redactObject, redactVerdict } from './redaction/redact-object.ts';
 export type { Hide } from './redaction/redact-object.ts';
+export { locateVerdict } from './manifest/locate-verdict.ts';
 export { toFindings } from './manifest/to-findings.ts';
 export { parseObjectPath } from './manifest/parse-object-path.ts';

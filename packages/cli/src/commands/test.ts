@@ -1,19 +1,7 @@
-import { Failure } from '@keelson/model';
 import { createCommand } from '../arguments/command.ts';
+import { runTests } from '../policy-tests/run-test.ts';
+import { TEST_OPTIONS } from '../policy-tests/test-options.ts';
 import type { Command } from '../arguments/command.ts';
-
-const OPTIONS = {
-  output: {
-    type: 'text',
-    short: 'o',
-    value: 'FORMAT',
-    choices: ['pretty', 'json', 'junit', 'markdown', 'github'],
-    about: 'How the result is written. Default: pretty.',
-  },
-  strict: { type: 'flag', about: 'Fail on cells that pass without being checked.' },
-  'no-color': { type: 'flag', about: 'No colour, even on a terminal.' },
-  verbose: { type: 'flag', short: 'v', about: 'Show what passes, too.' },
-} as const;
 
 /** `keelson test`: runs the tests of policies. */
 export const testCommand: Command = createCommand(
@@ -22,17 +10,22 @@ export const testCommand: Command = createCommand(
     summary: 'Run the tests of policies.',
     usage: '[FILE|FOLDER]... [flags]',
     description: [
-      'Runs tests written as kyverno-test.yaml: one file, or all below the folders given (default: the current one), hidden folders included.',
+      'Runs tests written as kyverno-test.yaml: the files that are named, or all below folders (default: the current one), hidden folders included. Cells that pass without anything having been checked are counted and shown apart.',
       'Exit code: 0 all passed, 1 some failed, 2 wrong use or unreadable tests, 3 a bug.',
     ],
-    options: OPTIONS,
+    options: TEST_OPTIONS,
     examples: [
       { line: 'keelson test policies/', about: 'All tests below a folder' },
-      { line: 'keelson test policies/require-owner/kyverno-test.yaml', about: 'One file' },
+      {
+        line: 'keelson test policies/require-owner/kyverno-test.yaml --verbose',
+        about: 'One file, cell by cell',
+      },
+      {
+        line: 'keelson test --strict --coverage',
+        about: 'Fail on tests that check nothing, and show what no test covers',
+      },
       { line: 'keelson test . --output junit > report.xml', about: 'For a pipeline' },
     ],
   },
-  () => {
-    throw new Failure('test/not-in-this-build', 'the test runner is not part of this build');
-  },
+  ({ values, operands }, terminal) => runTests(values, operands, terminal),
 );

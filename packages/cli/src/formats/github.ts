@@ -36,7 +36,8 @@ function writeDiagnostic({ severity, place, code, message, help }: Diagnostic): 
   return writeCommand(SEVERITIES[severity], place ?? {}, code, text);
 }
 
-function writeCommand(command: string, place: SourcePlace, title: string, message: string): string {
+/** Writes a workflow command; nothing in it can end it or begin another. */
+export function writeCommand(command: string, place: SourcePlace, title: string, message: string): string {
   const properties = Object.entries({
     file: place.file === undefined ? undefined : escapeText(place.file),
     line: place.line,

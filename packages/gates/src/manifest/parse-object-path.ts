@@ -14,10 +14,10 @@ export function parseObjectPath(path: string, object: JsonValue): DocumentPath {
   const steps: (string | number)[] = [];
   let value: JsonValue | undefined = object;
   STEP.lastIndex = 0;
-  for (let at = 0, match = STEP.exec(path); match !== null; match = STEP.exec(path)) {
+  for (let match = STEP.exec(path); match !== null; match = STEP.exec(path)) {
     const [, name, index, quoted, bare] = match;
     let step: string | number = index === undefined ? (quoted ?? bare ?? name ?? '') : Number(index);
-    at = STEP.lastIndex;
+    const at = STEP.lastIndex;
     if (name !== undefined && isJsonObject(value)) {
       const dotted = findDottedKey(value, path.slice(at - name.length));
       if (dotted !== undefined) {

@@ -1,0 +1,51 @@
+import { escapeLines, escapeText } from '../terminal/escape-text.ts';
+import { formatTestSummary } from './format-summary.ts';
+import { cellFails, describeCell, rowFails, rowName } from './tested-file.ts';
+import type { CellReport, RowReport, TestReport } from '@keelson/policy-tests';
+import type { TestFormat, TestFormatOptions } from './tested-file.ts';
+
+/** For people: what failed with its place, what passed without being checked, and the sum. */
+export const formatTestsPretty: TestFormat = (report, options) => {
+  const blocks = report.files
+    .flatMap(({ tests }) => tests)
+    .map((test) => formatTest(test, report.strict, options))
+    .filter((lines) => lines.length > 0);
+  return `${[...blocks.map((lines) => `${lines.join('\n')}\n`), formatTestSummary(report, options.style)].join('\n')}\n`;
+};
+
+function formatTest(report: TestReport, strict: boolean, options: TestFormatOptions): readonly string[] {
+  const rows = report.rows.flatMap((row) => formatRow(row, strict, options));
+  if (rows.length === 0) return [];
+  return [
+    `${options.style.bold(escapeText(report.test.name))} ${options.style.dim(escapeText(report.test.file))}`,
+    ...rows,
+  ];
+}
+
+function formatRow(row: RowReport, strict: boolean, options: TestFormatOptions): readonly string[] {
+  const { style } = options;
+  const fails = rowFails(row, strict);
+  const cells = row.cells.filter((cell) => options.verbose || isWorthShowing(cell, strict, options));
+  if (!fails && cells.length === 0 && !(row.outcome === 'skipped' && !options.quiet)) return [];
+  const { file, line } = row.row.place ?? {};
+  const place =
+    file === undefined || line === undefined ? '' : ` ${style.dim(escapeText(`${file}:${line}`))}`;
+  const mark = fails ? style.red('✗') : row.outcome === 'skipped' ? style.yellow('-') : style.green('✓');
+  return [
+    `  ${mark} ${escapeText(rowName(row))} expects ${row.row.result}${place}`,
+    ...(row.message === undefined ? [] : escapeLines(row.message).map((text) => `      ${text}`)),
+    ...cells.map((cell) => formatCell(cell, row, strict, options)),
+  ];
+}
+
+function isWorthShowing(cell: CellReport, strict: boolean, { quiet }: TestFormatOptions): boolean {
+  if (cellFails(cell, strict)) return true;
+  return !quiet && (cell.outcome === 'vacuous' || cell.outcome === 'dropped');
+}
+
+function formatCell(cell: CellReport, row: RowReport, strict: boolean, { style }: TestFormatOptions): string {
+  const name = escapeText(cell.resource);
+  if (cellFails(cell, strict)) return `    ${style.red('✗')} ${name}: ${escapeText(describeCell(cell, row))}`;
+  if (cell.outcome === 'passed') return `    ${style.green('✓')} ${name}`;
+  return `    ${style.yellow('?')} ${name}: ${escapeText(describeCell(cell, row))}`;
+}
