@@ -2,9 +2,10 @@ import type { AttributePlan } from '../plan/plan.ts';
 import { isInlineKey } from '../values/inline-keys.ts';
 import type { Fail, Operand } from './code-writer.ts';
 import { emitBare, emitBase } from './emit-base.ts';
-import { emitChain } from './emit-chain.ts';
+import { emitChain, pathVariable } from './emit-chain.ts';
 import { emitSteps } from './emit-steps.ts';
 import type { Emitter } from './emitter.ts';
+import { baseName, pathKey, textSteps } from './path-cache.ts';
 import { writeInline } from './write-inline.ts';
 import type { ConstantStep } from './write-inline.ts';
 
@@ -30,9 +31,13 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
     owner.qualifiers.length === 0 ? emitBare(plan.base, emitter, fail) : emitBase(plan.base, emitter, fail);
   const start = owner.qualifiers.length === 0 ? base.code : emitChain(owner, emitter, fail, base).code;
   const result = writer.temporary();
-  const found = writer.temporary();
   writer.charge(1);
+  // What is asked for is often read next: where its path is kept, so is what was found.
+  const kept = keptPath(plan, emitter);
+  const found = kept ?? writer.temporary();
+  if (kept !== undefined) writer.line(`if (${kept} === undefined) {`);
   writeInline(start, [last], found, emitter);
+  if (kept !== undefined) writer.line('}');
   const key = writer.constant(last.key);
   // What a plain read did not find is not there, unless the owner is a list or a value to be read with care.
   const absent =
@@ -45,4 +50,12 @@ function emitTest(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
       `if (${result} instanceof K.CelError) { ${writer.leave(fail, result)} } }`,
   );
   return { code: result, boolean: true };
+}
+
+function keptPath(plan: AttributePlan, emitter: Emitter): string | undefined {
+  const base = baseName(plan);
+  const steps = textSteps(plan);
+  if (base === undefined || steps.length !== plan.qualifiers.length) return undefined;
+  const key = pathKey(base, steps);
+  return emitter.cachedPaths.has(key) ? pathVariable(key, emitter) : undefined;
 }

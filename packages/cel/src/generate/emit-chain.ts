@@ -35,7 +35,8 @@ function longestCached(base: string, steps: readonly string[], emitter: Emitter)
   return 0;
 }
 
-function pathVariable(key: string, emitter: Emitter): string {
+/** Returns the variable that keeps a path. */
+export function pathVariable(key: string, emitter: Emitter): string {
   let name = emitter.pathVariables.get(key);
   if (name === undefined) {
     name = emitter.writer.temporary();

@@ -52,7 +52,7 @@ export function emitFold(plan: FoldPlan, emitter: Emitter, fail: Fail): Operand 
       resetPaths(plan, emitter);
       emitRound(loop);
       writer.flush();
-      writer.line('if (c > M.limit) break;');
+      writer.line('if (c > m) break;');
     });
     // Reading what was gathered; existsOne also compares the count.
     writer.charge(plan.operation === 'existsOne' ? 2 : 1);

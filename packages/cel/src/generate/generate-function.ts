@@ -37,9 +37,9 @@ function generateSource(
   writer.block('END', () => {
     const { code } = emitter.emit(plan.root, fail);
     writer.flush();
-    writer.line(`M.cost = c; return c > M.limit ? K.costLimitError : ${code};`);
+    writer.line(`M.cost = c; return c > m ? K.costLimitError : ${code};`);
   });
-  const body = writer.text(head(plan, emitter), 'M.cost = c; return c > M.limit ? K.costLimitError : e;');
+  const body = writer.text(head(plan, emitter), 'M.cost = c; return c > m ? K.costLimitError : e;');
   const constants = writer.constants.map((_constant, i) => `C${String(i)} = C[${String(i)}]`);
   const declared = constants.length === 0 ? '' : `const ${constants.join(', ')};\n`;
   return {
@@ -49,7 +49,7 @@ function generateSource(
 }
 
 function head(plan: ExpressionPlan, emitter: Emitter): string {
-  const names = ['c = M.cost', 'e'];
+  const names = ['c = M.cost', 'm = M.limit', 'e'];
   for (let slot = 0; slot < plan.slots; slot++) {
     names.push(`s${String(slot)}`);
     if (emitter.lazySlots.has(slot)) names.push(`s${String(slot)}f`);
