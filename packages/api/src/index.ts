@@ -1,0 +1,55 @@
+export type { AnySchema, Schema } from './schema/schema.ts';
+export { toJsonSchema } from './schema/to-json-schema.ts';
+export type { JsonSchema } from './schema/to-json-schema.ts';
+export { diagnosticSchema } from './model/diagnostic-schema.ts';
+export { reviewSchema } from './model/review-schema.ts';
+export { ruleResultSchema } from './model/rule-result-schema.ts';
+export { verdictSchema } from './model/verdict-schema.ts';
+export { diagnosticExample, reviewExample, ruleResultExample, verdictExample } from './examples/examples.ts';
+export { MOST_OBJECTS, documentsSchema, questionSchema } from './reviews/question.ts';
+export type { Documents, Question } from './reviews/question.ts';
+export { reviewAnswerSchema, trialAnswerSchema } from './reviews/answer.ts';
+export type {
+  Answer,
+  AnsweredObject,
+  AnswerSummary,
+  RecordedVerdict,
+  ReviewAnswer,
+  SilentPolicy,
+  TrialAnswer,
+} from './reviews/answer.ts';
+export { locatedFindingSchema } from './reviews/finding.ts';
+export type { LocatedFinding } from './reviews/finding.ts';
+export { explainedExpressionSchema } from './reviews/explained-expression.ts';
+export type { ExplainedExpression, ExpressionPart } from './reviews/explained-expression.ts';
+export { aboutSchema, healthSchema } from './about/about.ts';
+export type { About, Health, PolicyOrigin } from './about/about.ts';
+export { policyListSchema } from './policies/policy-list.ts';
+export type { LoadedPolicy, PolicyList } from './policies/policy-list.ts';
+export { problemSchema } from './problem/problem.ts';
+export type { Problem } from './problem/problem.ts';
+export { openapi } from './openapi/openapi.ts';
+export { ROUTES } from './openapi/routes.ts';
+export type { Route } from './openapi/routes.ts';
+// The words of the model that the contract speaks, so that whoever reads answers needs one package.
+export type {
+  Action,
+  CheckResult,
+  Diagnostic,
+  JsonObject,
+  JsonPatchOperation,
+  JsonValue,
+  ObjectPlace,
+  Operation,
+  Patch,
+  PolicyReference,
+  Refusal,
+  ResourceIdentity,
+  Result,
+  Review,
+  RuleResult,
+  Severity,
+  SourcePlace,
+  Surface,
+  Verdict,
+} from '@keelson/model';
