@@ -2,6 +2,7 @@ import type { ActiveGate, FailurePolicy, GateStage, Scope } from '@keelson/engin
 import type { SourcePlace, Surface } from '@keelson/model';
 import type { Glob } from '../globs/glob.ts';
 import type { FieldPlace } from '../reading/complaints.ts';
+import type { Item } from '../reading/item.ts';
 
 /** Chooses policies: all in files whose path below the repository matches, or one by its name. */
 export type PolicySelector =
@@ -15,8 +16,8 @@ export type PolicySelector =
     };
 
 /** A gate as its file says it. */
-export interface Gate {
-  readonly name: string;
+export interface Gate extends Item {
+  readonly kind: 'gate';
   /** The decision that justifies the gate; always there where a stage may deny. */
   readonly decision?: string;
   readonly surface: Surface;
@@ -24,6 +25,8 @@ export interface Gate {
   readonly scope?: Scope;
   readonly stages: readonly GateStage[];
   readonly failurePolicy?: FailurePolicy;
+  /** Why errors may let requests through. */
+  readonly failurePolicyReason?: string;
   readonly place: SourcePlace;
 }
 

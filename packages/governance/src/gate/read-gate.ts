@@ -1,11 +1,15 @@
 import { Failure } from '@keelson/model';
 import type { GateAction, GateStage } from '@keelson/engine';
-import type { SourcePlace, Surface } from '@keelson/model';
+import type { Surface } from '@keelson/model';
 import { parseGlob } from '../globs/glob.ts';
+import { placeOf } from '../reading/complaints.ts';
+import { locateIn } from '../reading/item.ts';
 import { parseBeginning } from '../time/instant-of-day.ts';
 import { readScope } from './read-scope.ts';
 import type { Glob } from '../globs/glob.ts';
 import type { FieldReader } from '../reading/field-reader.ts';
+import type { ReadContext } from '../reading/read-context.ts';
+import type { Entity } from '../reading/read-entity.ts';
 import type { Gate, PolicySelector } from './gate.ts';
 
 const SURFACES = [
@@ -25,12 +29,7 @@ const ACTIONS = ['deny', 'warn', 'audit', 'as-written'] as const satisfies reado
  * Reads the `spec` of a Gate. One whose surface, policies or stages cannot be read is undefined: a guess could deny, or
  * let through, what nobody decided.
  */
-export function readGate(
-  name: string,
-  spec: FieldReader,
-  timeZone: string,
-  place: SourcePlace,
-): Gate | undefined {
+export function readGate({ name, spec, document }: Entity, { timeZone }: ReadContext): Gate | undefined {
   const decision = readDecision(spec);
   const surface = spec.choice('surface', SURFACES);
   if (surface === undefined && !spec.has('surface')) missing(spec, 'surface');
@@ -38,18 +37,23 @@ export function readGate(
   const scopeFields = spec.object('scope');
   const stages = readStages(spec, timeZone);
   const failurePolicy = spec.choice('failurePolicy', ['fail', 'ignore']);
+  const failurePolicyReason = spec.text('failurePolicyReason');
   const scope = scopeFields === undefined ? undefined : readScope(scopeFields);
   spec.end();
   if (surface === undefined || policies === undefined || stages === undefined) return undefined;
   return {
+    kind: 'gate',
     name,
+    file: document.file ?? '',
+    locate: locateIn(document),
     ...(decision === undefined ? {} : { decision }),
     surface,
     policies,
     ...(scope === undefined ? {} : { scope }),
     stages: decision === undefined ? stages.map((stage) => withoutDenial(stage, spec)) : stages,
     ...(failurePolicy === undefined ? {} : { failurePolicy }),
-    place,
+    ...(failurePolicyReason === undefined ? {} : { failurePolicyReason }),
+    place: placeOf({ document, path: [] }),
   };
 }
 

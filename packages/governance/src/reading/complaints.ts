@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity, SourceDocument, SourcePlace } from '@keelson/model';
+import type { Fix } from './fix.ts';
 
 /** The path of a field inside a document. */
 export type FieldPath = readonly (string | number)[];
@@ -9,28 +10,40 @@ export interface FieldPlace {
   readonly path: FieldPath;
 }
 
+/** A diagnostic of a governance repository, with the change that mends it where one is safe. */
+export interface RepositoryDiagnostic extends Diagnostic {
+  readonly fix?: Fix;
+}
+
 /** What else a complaint says. */
 export interface ComplaintOptions {
   readonly help?: string;
   readonly severity?: Severity;
+  readonly fix?: Fix;
 }
 
 /** Gathers what is wrong with the files of a repository, each with its place. */
 export class Complaints {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly diagnostics: RepositoryDiagnostic[] = [];
 
   add(code: string, message: string, at: FieldPlace, options: ComplaintOptions = {}): void {
+    this.addAt(code, message, placeOf(at), options);
+  }
+
+  addAt(code: string, message: string, place: SourcePlace, options: ComplaintOptions = {}): void {
     this.diagnostics.push({
       code,
       severity: options.severity ?? 'error',
       message,
-      place: placeOf(at),
+      place,
       ...(options.help === undefined ? {} : { help: options.help }),
+      ...(options.fix === undefined ? {} : { fix: options.fix }),
     });
   }
 }
 
-function placeOf({ document, path }: FieldPlace): SourcePlace {
+/** The place of a field: its file, where it stands there, and its path. */
+export function placeOf({ document, path }: FieldPlace): SourcePlace {
   const found = document.locate?.(path);
   return {
     ...(document.file === undefined ? {} : { file: document.file }),

@@ -1,20 +1,23 @@
-import { fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
-import type { JsonObject, JsonValue, SourceDocument } from '@keelson/model';
+import { Double, fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
+import type { JsonObject, JsonValue, SourcePlace } from '@keelson/model';
+import { placeOf } from './complaints.ts';
+import { replaceWord } from './fix.ts';
 import { suggestWord } from './suggest-word.ts';
 import type { ComplaintOptions, Complaints, FieldPath } from './complaints.ts';
+import type { RepositoryDocument } from './repository-document.ts';
 
 /**
  * Reads the fields of an object in a document, complains about those of a wrong type, and at the end about those that
  * nobody asked for. Trouble with one field leaves the others readable.
  */
 export class FieldReader {
-  readonly document: SourceDocument;
+  readonly document: RepositoryDocument;
   readonly path: FieldPath;
   readonly #complaints: Complaints;
   readonly #object: JsonObject;
   readonly #asked: Set<string> = new Set();
 
-  constructor(document: SourceDocument, path: FieldPath, object: JsonObject, complaints: Complaints) {
+  constructor(document: RepositoryDocument, path: FieldPath, object: JsonObject, complaints: Complaints) {
     this.document = document;
     this.path = path;
     this.#object = object;
@@ -50,6 +53,32 @@ export class FieldReader {
     const found = choices.find((choice) => choice === value);
     if (found === undefined) this.wrong(name, `one of ${choices.join(', ')}`, value, choices);
     return found;
+  }
+
+  /** A number; whole or not. */
+  number(name: string): number | undefined {
+    const value = this.value(name);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number') return value;
+    if (value instanceof Double) return value.value;
+    this.wrong(name, 'a number', value);
+    return undefined;
+  }
+
+  /** A whole number of at least `least`. */
+  count(name: string, least = 0): number | undefined {
+    const value = this.value(name);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+    this.wrong(name, `a whole number of at least ${least}`, value);
+    return undefined;
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.value(name);
+    if (value === undefined || typeof value === 'boolean') return value;
+    this.wrong(name, 'true or false', value);
+    return undefined;
   }
 
   texts(name: string): readonly string[] | undefined {
@@ -118,8 +147,23 @@ export class FieldReader {
           nearest === undefined
             ? `Known fields here: ${[...this.#asked].join(', ')}.`
             : `Did you mean “${nearest}”?`,
+        ...(nearest === undefined ? {} : this.#renameFix(name, nearest)),
       });
     }
+  }
+
+  /** A field is renamed only where the right one is not there too. */
+  #renameFix(name: string, nearest: string): ComplaintOptions {
+    const place = this.document.locateKey?.([...this.path, name]);
+    if (place === undefined || Object.hasOwn(this.#object, nearest)) return {};
+    const file = this.document.file === undefined ? {} : { file: this.document.file };
+    const fix = replaceWord(`Rename the field to “${nearest}”.`, { ...file, ...place }, name, nearest);
+    return fix === undefined ? {} : { fix };
+  }
+
+  /** The place of a field. */
+  placeOf(path: FieldPath): SourcePlace {
+    return placeOf({ document: this.document, path: [...this.path, ...path] });
   }
 
   complain(code: string, message: string, path: FieldPath = [], options: ComplaintOptions = {}): void {

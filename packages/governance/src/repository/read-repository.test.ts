@@ -76,16 +76,12 @@ describe('readRepository', () => {
   });
 
   it('counts what it does not act on', () => {
-    writeEstate({ risk: {}, storage: {} });
-    write('decisions/0001-why.md', {});
-    write('risks/a.yaml', {});
-    write('risks/b.yaml', {});
+    writeEstate({ storage: {}, retention: {} });
+    write('capabilities/a.yaml', {});
+    write('capabilities/b.yaml', {});
     const { ignored, estate } = read();
-    expect(ignored).toEqual([
-      { folder: 'risks', files: 2 },
-      { folder: 'decisions', files: 1 },
-    ]);
-    expect(estate.ignored).toEqual(['risk', 'storage']);
+    expect(ignored).toEqual([{ folder: 'capabilities', files: 2 }]);
+    expect(estate.ignored).toEqual(['storage', 'retention']);
   });
 
   it('lets a gate without a decision only warn, and complains', () => {

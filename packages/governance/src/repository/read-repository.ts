@@ -1,212 +1,196 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, stringField } from '@keelson/model';
-import type { Diagnostic, SourceDocument, SourcePlace } from '@keelson/model';
+import { Failure } from '@keelson/model';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { readControl } from '../control/read-control.ts';
+import { readDecisions } from '../decision/read-decisions.ts';
 import { EMPTY_ESTATE } from '../estate/estate.ts';
 import { readEstate } from '../estate/read-estate.ts';
+import { readException } from '../exception/read-exception.ts';
+import { openFolder } from '../files/repository-files.ts';
 import { readGate } from '../gate/read-gate.ts';
-import { walkFolder } from '../files/walk-folder.ts';
+import { readObjective } from '../objective/read-objective.ts';
 import { Complaints } from '../reading/complaints.ts';
-import { FieldReader } from '../reading/field-reader.ts';
-import { suggestWord } from '../reading/suggest-word.ts';
+import { readEntity } from '../reading/read-entity.ts';
+import { readRepositoryDocuments } from '../reading/repository-document.ts';
+import { readRisk } from '../risk/read-risk.ts';
+import { readSkill } from '../skill/read-skill.ts';
+import { readTool } from '../tool/read-tool.ts';
 import { ESTATE_FILE } from './find-repository.ts';
+import { readKind, stemOf } from './read-kind.ts';
 import type { Estate } from '../estate/estate.ts';
+import type { RepositoryFiles } from '../files/repository-files.ts';
 import type { FoundFile, Walk } from '../files/walk-folder.ts';
-import type { Gate } from '../gate/gate.ts';
-import type { FileReader, IgnoredPart, Repository } from './repository.ts';
+import type { Item } from '../reading/item.ts';
+import type { ReadContext } from '../reading/read-context.ts';
+import type { RepositoryDocument } from '../reading/repository-document.ts';
+import type { Kind } from './read-kind.ts';
+import type { BrokenItem, FileReader, IgnoredPart, Repository } from './repository.ts';
 
-/** Folders that later work reads. */
-const LATER = [
-  'objectives',
-  'risks',
-  'decisions',
-  'controls',
-  'exceptions',
-  'catalog',
-  'capabilities',
-  'tools',
-  'skills',
-] as const;
-
-const KINDS = ['Estate', 'Gate', 'Objective', 'Risk', 'Control', 'Exception', 'Tool', 'Skill', 'Capability'];
+/** How a repository is read. */
+export interface ReadRepositoryOptions {
+  /** Where everything but policies is read from; by default the folder. */
+  readonly files?: RepositoryFiles;
+}
 
 /**
- * Reads a governance repository: its estate, its gates, and where its policies are. A broken file never takes the rest
- * down; it is among the diagnostics.
+ * Reads a governance repository: all that it says, and where its policies are. A broken file never takes the rest down;
+ * it is among the diagnostics and among what is broken.
  *
  * @throws Failure `governance/no-estate` where the folder has no `keelson.yaml`
  */
-export function readRepository(folder: string, shown: string, readFile: FileReader): Repository {
+export function readRepository(
+  folder: string,
+  shown: string,
+  readFile?: FileReader,
+  options: ReadRepositoryOptions = {},
+): Repository {
   if (!existsSync(join(folder, ESTATE_FILE))) {
     throw new Failure(
       'governance/no-estate',
       `expected ${ESTATE_FILE} in “${shown === '' ? '.' : shown}”, found none`,
-      {
-        help: 'Name the folder of a governance repository: --governance DIR.',
-      },
+      { help: 'Name the folder of a governance repository: --governance DIR.' },
     );
   }
-  const complaints = new Complaints();
-  const diagnostics: Diagnostic[] = [];
-  const walk = (name: string): Walk => {
-    const walked = walkPart(folder, shown, name);
-    diagnostics.push(...walked.diagnostics);
-    return walked;
-  };
-  const read = (file: FoundFile): readonly SourceDocument[] => {
-    const found = readFile(file);
-    diagnostics.push(...found.diagnostics);
-    return found.documents;
-  };
-  const estate = readEstateFile(
-    read({ path: shownPath(shown, ESTATE_FILE), absolute: join(folder, ESTATE_FILE) }),
-    complaints,
-  );
-  const gates = readGates(walk('gates').files.flatMap(read), estate, complaints);
-  const policyFiles = walk('policies').files;
-  return {
-    folder,
-    shown,
-    estate,
-    gates,
-    policyFiles,
-    ignored: LATER.flatMap((name) => countFiles(walkPart(folder, shown, name), name)),
-    diagnostics: [...diagnostics, ...complaints.diagnostics],
-  };
+  const inFolder = openFolder(folder, shown);
+  const reader = new RepositoryReader(options.files ?? inFolder, readFile);
+  const policies = inFolder.find('policies');
+  reader.complaints.diagnostics.push(...policies.diagnostics);
+  return { folder, shown, policyFiles: policies.files, ...reader.readAll() };
 }
 
-function walkPart(folder: string, shown: string, name: string): Walk {
-  const absolute = join(folder, name);
-  if (!existsSync(absolute)) return { files: [], diagnostics: [] };
-  return walkFolder({
-    absolute,
-    shown: shownPath(shown, name),
-    boundary: folder,
-    acceptsFile: (file) => /\.(ya?ml|json|md)$/i.test(file) && !file.startsWith('.'),
-  });
-}
+class RepositoryReader {
+  readonly complaints: Complaints = new Complaints();
+  readonly #files: RepositoryFiles;
+  readonly #readFile: FileReader | undefined;
+  readonly #broken: BrokenItem[] = [];
 
-function countFiles({ files }: Walk, folder: string): readonly IgnoredPart[] {
-  return files.length === 0 ? [] : [{ folder, files: files.length }];
-}
+  constructor(files: RepositoryFiles, readFile: FileReader | undefined) {
+    this.#files = files;
+    this.#readFile = readFile;
+  }
 
-function readEstateFile(documents: readonly SourceDocument[], complaints: Complaints): Estate {
-  let estate: Estate | undefined;
-  for (const document of documents) {
-    const entity = readEntity(document, complaints);
-    if (entity === undefined) continue;
-    if (entity.kind !== 'Estate') {
-      complaints.add(
-        'repository/unexpected-kind',
-        `expected an Estate in ${ESTATE_FILE}, got ${entity.kind}`,
-        {
-          document,
-          path: ['kind'],
-        },
-      );
-    } else if (estate !== undefined) {
-      complaints.add('repository/duplicate', 'a repository has one Estate, and this is another', {
-        document,
-        path: [],
+  readAll(): Omit<Repository, 'folder' | 'shown' | 'policyFiles'> {
+    const { complaints } = this;
+    const estate = this.#readEstate();
+    const context: ReadContext = { timeZone: estate.timeZone, complaints };
+    const items = {
+      objectives: this.#read(
+        { word: 'Objective', kind: 'objective', folder: 'objectives', read: readObjective },
+        context,
+      ),
+      risks: this.#read({ word: 'Risk', kind: 'risk', folder: 'risks', read: readRisk }, context),
+      decisions: this.#readDecisions(context),
+      gates: this.#read({ word: 'Gate', kind: 'gate', folder: 'gates', read: readGate }, context),
+      controls: this.#read(
+        { word: 'Control', kind: 'control', folder: 'controls', read: readControl },
+        context,
+      ),
+      exceptions: this.#read(
+        { word: 'Exception', kind: 'exception', folder: 'exceptions', read: readException },
+        context,
+      ),
+      tools: this.#read({ word: 'Tool', kind: 'tool', folder: 'tools', read: readTool }, context),
+      skills: this.#read({ word: 'Skill', kind: 'skill', folder: 'skills', read: readSkill }, context),
+    };
+    const catalog = readCatalog(
+      ['catalog-info.yaml', 'catalog'].flatMap((path) =>
+        this.#walk(path).flatMap((file) => this.#documents(file)),
+      ),
+      complaints,
+    );
+    return {
+      estate,
+      ...items,
+      catalog,
+      broken: this.#broken,
+      ignored: this.#countFiles('capabilities'),
+      diagnostics: complaints.diagnostics,
+    };
+  }
+
+  #read<T extends Item>(kind: Kind<T>, context: ReadContext): readonly T[] {
+    const documents: RepositoryDocument[] = [];
+    for (const file of this.#walk(kind.folder)) {
+      if (/\.md$/i.test(file.path)) continue;
+      const before = this.complaints.diagnostics.length;
+      documents.push(...this.#documents(file));
+      const complained = this.complaints.diagnostics
+        .slice(before)
+        .some(({ severity }) => severity === 'error');
+      if (complained) this.#broken.push({ kind: kind.kind, name: stemOf(file.path), file: file.path });
+    }
+    const { items, broken } = readKind(kind, documents, context);
+    this.#broken.push(...broken);
+    return items;
+  }
+
+  #readDecisions(context: ReadContext): Repository['decisions'] {
+    const texts = this.#walk('decisions')
+      .filter(({ path }) => /\.md$/i.test(path))
+      .flatMap((file) => {
+        const bytes = this.#bytes(file);
+        if (bytes !== undefined) return [{ file: file.path, text: new TextDecoder().decode(bytes) }];
+        this.#broken.push({ kind: 'decision', name: stemOf(file.path), file: file.path });
+        return [];
       });
-    } else {
-      estate = readEstate(entity.name, entity.spec);
+    const decisions = readDecisions(texts, context);
+    for (const { name, file, unreadable } of decisions) {
+      if (unreadable) this.#broken.push({ kind: 'decision', name, file });
     }
+    return decisions;
   }
-  return estate ?? EMPTY_ESTATE;
-}
 
-function readGates(
-  documents: readonly SourceDocument[],
-  estate: Estate,
-  complaints: Complaints,
-): readonly Gate[] {
-  const gates: Map<string, Gate> = new Map();
-  const seen: Map<string, SourceDocument> = new Map();
-  for (const document of documents) {
-    const entity = readEntity(document, complaints);
-    if (entity === undefined) continue;
-    if (entity.kind !== 'Gate') {
-      complaints.add(
-        'repository/unexpected-kind',
-        `expected a Gate in the folder gates, got ${entity.kind}`,
-        {
+  #readEstate(): Estate {
+    let estate: Estate | undefined;
+    for (const document of this.#walk(ESTATE_FILE).flatMap((file) => this.#documents(file))) {
+      const entity = readEntity(document, this.complaints);
+      if (entity === undefined) continue;
+      if (entity.kind !== 'Estate') {
+        this.complaints.add(
+          'repository/unexpected-kind',
+          `expected an Estate in ${ESTATE_FILE}, got ${entity.kind}`,
+          { document, path: ['kind'] },
+        );
+      } else if (estate !== undefined) {
+        this.complaints.add('repository/duplicate', 'a repository has one Estate, and this is another', {
           document,
-          path: ['kind'],
-        },
-      );
-      continue;
+          path: [],
+        });
+      } else {
+        estate = readEstate(entity);
+      }
     }
-    const twin = seen.get(entity.name);
-    if (twin !== undefined) {
-      complaints.add(
-        'repository/duplicate',
-        `there is another gate “${entity.name}”, in ${twin.file ?? 'a file'}`,
-        {
-          document,
-          path: ['metadata', 'name'],
-        },
-      );
-      continue;
-    }
-    seen.set(entity.name, document);
-    const gate = readGate(entity.name, entity.spec, estate.timeZone, placeOf(document));
-    if (gate !== undefined) gates.set(gate.name, gate);
+    return estate ?? EMPTY_ESTATE;
   }
-  return [...gates.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
-}
 
-interface Entity {
-  readonly kind: string;
-  readonly name: string;
-  readonly spec: FieldReader;
-}
+  #documents(file: FoundFile): readonly RepositoryDocument[] {
+    if (/\.md$/i.test(file.path)) return [];
+    if (this.#readFile !== undefined) return this.#note(this.#readFile(file));
+    const bytes = this.#bytes(file);
+    return bytes === undefined ? [] : this.#note(readRepositoryDocuments(bytes, file.path));
+  }
 
-/** Reads what all kinds share: `apiVersion`, `kind`, `metadata.name`, `spec`. */
-function readEntity(document: SourceDocument, complaints: Complaints): Entity | undefined {
-  const { object } = document;
-  const apiVersion = stringField(object, 'apiVersion');
-  if (apiVersion !== undefined && !apiVersion.startsWith('keelson.dev/')) {
-    complaints.add(
-      'repository/unexpected-kind',
-      `expected apiVersion keelson.dev/v1alpha1, got “${apiVersion}”`,
-      {
-        document,
-        path: ['apiVersion'],
-      },
-    );
+  #note(read: ReturnType<FileReader>): readonly RepositoryDocument[] {
+    this.complaints.diagnostics.push(...read.diagnostics);
+    return read.documents;
+  }
+
+  #bytes(file: FoundFile): Uint8Array | undefined {
+    const read = this.#files.read(file);
+    if (read instanceof Uint8Array) return read;
+    this.complaints.diagnostics.push(read);
     return undefined;
   }
-  const top = new FieldReader(document, [], object, complaints);
-  top.ignore('apiVersion', '$schema');
-  const kind = top.requiredText('kind');
-  const name = top.requiredObject('metadata')?.requiredText('name');
-  // An Estate without a spec says nothing, and is one.
-  const spec =
-    kind === 'Estate' && !top.has('spec')
-      ? new FieldReader(document, ['spec'], {}, complaints)
-      : top.requiredObject('spec');
-  top.end();
-  if (kind === undefined || name === undefined) return undefined;
-  if (!KINDS.includes(kind)) {
-    const nearest = suggestWord(kind, KINDS);
-    complaints.add(
-      'repository/unknown-kind',
-      `unknown kind “${kind}”`,
-      { document, path: ['kind'] },
-      {
-        help: nearest === undefined ? `Known kinds: ${KINDS.join(', ')}.` : `Did you mean “${nearest}”?`,
-      },
-    );
-    return undefined;
+
+  #walk(path: string): Walk['files'] {
+    const { files, diagnostics } = this.#files.find(path);
+    this.complaints.diagnostics.push(...diagnostics);
+    return files;
   }
-  return spec === undefined ? undefined : { kind, name, spec };
-}
 
-function placeOf(document: SourceDocument): SourcePlace {
-  return { ...(document.file === undefined ? {} : { file: document.file }), ...document.locate?.([]) };
-}
-
-function shownPath(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
+  #countFiles(folder: string): readonly IgnoredPart[] {
+    const { length } = this.#files.find(folder).files;
+    return length === 0 ? [] : [{ folder, files: length }];
+  }
 }
