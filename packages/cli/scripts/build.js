@@ -19,6 +19,35 @@ const requireLater = {
   },
 };
 
+/** Built-in modules that take long to load are loaded when something of them is first used. */
+const builtinsLater = {
+  name: 'builtins-later',
+  setup({ onResolve, onLoad }) {
+    const later = /^node:(?:crypto|child_process|readline|stream|util|os|zlib|worker_threads|http|https|net|tls)$/;
+    onResolve({ filter: later }, ({ path, namespace }) =>
+      namespace === 'later' ? { path, external: true } : { path, namespace: 'later' },
+    );
+    onLoad({ filter: /./, namespace: 'later' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const getters = names.map((name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`);
+      return { contents: `module.exports = {\n${getters.join(',\n')}\n};`, loader: 'js' };
+    });
+  },
+};
+
+/** No module of the workspace does anything when it is loaded, so that what nobody uses of one stays out. */
+const withoutSideEffects = {
+  name: 'without-side-effects',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(?:@keelson\/|\.)/ }, async ({ path, pluginData, ...where }) => {
+      if (pluginData === withoutSideEffects || where.kind === 'entry-point') return undefined;
+      const { importer, namespace, resolveDir, kind } = where;
+      const found = await resolve(path, { importer, namespace, resolveDir, kind, pluginData: withoutSideEffects });
+      return { ...found, sideEffects: false, pluginData: undefined };
+    });
+  },
+};
+
 rmSync(dirname(outfile), { recursive: true, force: true });
 mkdirSync(dirname(outfile), { recursive: true });
 writeFileSync(join(dirname(outfile), 'package.json'), '{ "type": "commonjs" }\n');
@@ -35,7 +64,7 @@ const result = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [requireLater],
+  plugins: [builtinsLater, requireLater, withoutSideEffects],
   logLevel: 'warning',
 });
 writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(result.metafile));

@@ -1,3 +1,5 @@
+import { KUBERNETES_VERSIONS } from '@keelson/cel';
+import { knownKubernetesVersions, newestKubernetesRelease } from '@keelson/kubernetes';
 import { Failure } from '@keelson/model';
 import { VERSION } from '../version.ts';
 import { createCommand } from '../arguments/command.ts';
@@ -29,9 +31,6 @@ export const versionCommand: Command = createCommand(
   async ({ values, operands }, terminal) => {
     if (operands.length > 0)
       throw new Failure('usage/operands', `version: expected no words, got “${operands[0] ?? ''}”`);
-    const [{ newestKubernetesRelease, knownKubernetesVersions }, { KUBERNETES_VERSIONS }] = await Promise.all(
-      [import('@keelson/kubernetes'), import('@keelson/cel')],
-    );
     const facts = {
       keelson: VERSION,
       node: process.versions.node,

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Failure } from '@keelson/model';
+import { findWorkTree } from './find-work-tree.ts';
 import { runGit } from './run-git.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -49,14 +48,6 @@ export async function findRevision(
     return { top, commit, algorithm: commit.length === 64 ? 'sha256' : 'sha1' };
   } catch (thrown) {
     throw revisionFailure(name, Failure.from(thrown, 'git/failed'));
-  }
-}
-
-/** Finds the top of the work tree around a folder: the nearest folder, going up, that has a `.git`. */
-export function findWorkTree(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
 import { hasWildcard, isWithin, parseGlob, reasonOf, suggestWord, walkFolder } from '@keelson/governance';
 import { Failure } from '@keelson/model';
-import { findWorkTree } from '../git/git-repository.ts';
+import { findWorkTree } from '../git/find-work-tree.ts';
 import type { FoundFile } from '@keelson/governance';
 import type { Diagnostic } from '@keelson/model';
 

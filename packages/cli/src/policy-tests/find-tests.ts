@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, normalize, resolve } from 'node:path';
 import { isWithin, reasonOf, walkFolder } from '@keelson/governance';
-import { findWorkTree } from '../git/git-repository.ts';
+import { findWorkTree } from '../git/find-work-tree.ts';
 import type { Diagnostic } from '@keelson/model';
 
 /** A test file with the folder that its paths must not leave. */

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 import { Double, isJsonArray } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
+import { SHORT_TEXT, shortSha256 } from './short-sha256.ts';
 
 /** Turns a text into a digest with its algorithm in front, such as `sha256:…`. */
 export type Digest = (text: string) => string;
 
 /** The plain SHA-256 digest; installations pass a keyed one, so that nobody can guess a secret from it. */
 export function sha256Digest(text: string): string {
-  return `sha256:${hash('sha256', text)}`;
+  return `sha256:${text.length <= SHORT_TEXT ? shortSha256(text) : hash('sha256', text)}`;
 }
 
 /** Writes a value with sorted keys and exact numbers, so that equal values have equal texts. */
