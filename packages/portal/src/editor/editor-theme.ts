@@ -1,0 +1,86 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Extension } from '@codemirror/state';
+import { TONES } from './marker.ts';
+
+// All colours are custom properties of the page (editor-colors.css), so that one style serves the dark and the light theme.
+const highlightStyle = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--ks-code-key)' },
+  { tag: [tags.string, tags.content], color: 'var(--ks-code-string)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--ks-code-number)' },
+  { tag: [tags.comment, tags.lineComment], color: 'var(--ks-code-comment)', fontStyle: 'italic' },
+  { tag: [tags.meta, tags.separator, tags.documentMeta], color: 'var(--ks-code-meta)' },
+  { tag: [tags.punctuation, tags.bracket, tags.squareBracket, tags.brace], color: 'var(--ks-code-meta)' },
+  { tag: [tags.keyword, tags.typeName, tags.labelName], color: 'var(--ks-code-keyword)' },
+  { tag: tags.invalid, color: 'var(--ks-tone-deny)' },
+]);
+
+const toneRules = Object.fromEntries(
+  TONES.flatMap((tone) => [
+    [`.ks-dot-${tone}`, { backgroundColor: `var(--ks-tone-${tone})` }],
+    [`.ks-line-${tone}`, { backgroundColor: `var(--ks-wash-${tone})` }],
+    [`.ks-mark-${tone}`, { textDecorationColor: `var(--ks-tone-${tone})` }],
+    [`.ks-message-${tone}`, { color: `var(--ks-ink-${tone})`, borderColor: `var(--ks-tone-${tone})` }],
+  ]),
+);
+
+const theme = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ks-code-text)', backgroundColor: 'transparent', fontSize: '13px' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--pf-t--global--font--family--mono)',
+    lineHeight: '1.6',
+    overflow: 'auto',
+  },
+  '.cm-content': { padding: '12px 0', caretColor: 'var(--ks-code-text)' },
+  '.cm-line': { padding: '0 12px 0 8px' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ks-code-text)', borderLeftWidth: '2px' },
+  '.cm-placeholder': { color: 'var(--ks-code-comment)' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--ks-code-gutter)',
+    border: 'none',
+    userSelect: 'none',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '28px', padding: '0 6px 0 2px' },
+  '.cm-foldGutter .cm-gutterElement': { width: '14px', cursor: 'pointer', textAlign: 'center' },
+  '.cm-activeLine': { backgroundColor: 'var(--ks-code-active)' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ks-code-text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    background: 'var(--ks-code-selection)',
+  },
+  '.cm-foldPlaceholder': {
+    background: 'var(--ks-code-active)',
+    border: 'none',
+    color: 'var(--ks-code-comment)',
+    padding: '0 6px',
+  },
+  '.ks-markers': { width: '14px' },
+  '.ks-markers .cm-gutterElement': { display: 'flex', alignItems: 'flex-start', justifyContent: 'center' },
+  '.ks-dot': { width: '8px', height: '8px', borderRadius: '50%', marginTop: '0.5em' },
+  // Tones differ by shape as well as by colour.
+  '.ks-dot-deny': { borderRadius: '2px' },
+  '.ks-dot-warn': { clipPath: 'polygon(50% 0, 100% 100%, 0 100%)' },
+  '.ks-dot-error': { clipPath: 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)' },
+  '.ks-mark': {
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'wavy',
+    textDecorationThickness: '1px',
+    textUnderlineOffset: '3px',
+    textDecorationSkipInk: 'none',
+  },
+  '.ks-messages': { padding: '2px 12px 6px 8px' },
+  '.ks-message': {
+    fontFamily: 'var(--pf-t--global--font--family--body)',
+    fontSize: '12.5px',
+    lineHeight: '1.45',
+    padding: '1px 0 1px 10px',
+    borderInlineStart: '2px solid',
+    overflowWrap: 'anywhere',
+  },
+  ...toneRules,
+});
+
+/** The look of the editor and the colours of YAML and JSON in it. */
+export const editorTheme: Extension = [theme, syntaxHighlighting(highlightStyle)];

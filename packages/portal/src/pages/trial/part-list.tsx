@@ -1,0 +1,38 @@
+import type { JSX } from 'react';
+import type { PartNode } from '../../trial/trial-view.ts';
+
+/** Properties of {@link PartList}. */
+export interface PartListProps {
+  readonly parts: readonly PartNode[];
+  readonly onPoint: (part: PartNode | undefined) => void;
+}
+
+/** The parts of an expression and their values, the parts of a part below it. */
+export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
+  return (
+    <ul className="ks-parts">
+      {parts.map((part, index) => (
+        <li key={`${part.start}-${part.end}-${index}`}>
+          <div
+            className="ks-part"
+            onPointerEnter={() => {
+              onPoint(part);
+            }}
+            onPointerLeave={() => {
+              onPoint(undefined);
+            }}
+          >
+            <code className="ks-part-text">{part.text}</code>
+            <code className={`ks-part-value ks-part-${valueClass(part)}`}>{part.value}</code>
+          </div>
+          {part.parts.length > 0 && <PartList parts={part.parts} onPoint={onPoint} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function valueClass({ failed, value }: PartNode): string {
+  if (failed) return 'failed';
+  return value === 'true' || value === 'false' ? value : 'other';
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+
+// `npm run dev` forwards the API to a server that runs beside it: `KEELSON_SERVER=http://127.0.0.1:8080 npm run dev`.
+const server = process.env.KEELSON_SERVER ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['@keelson/source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The content security policy of the server allows files of its own and no data URLs for scripts and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: 'manifest.json',
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: true } } },
+});
