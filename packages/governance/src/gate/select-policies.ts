@@ -17,11 +17,12 @@ export function selectPolicies(
   gate: Gate,
   policies: readonly RepositoryPolicy[],
   complaints: Complaints,
+  broken: readonly { readonly file: string }[] = [],
 ): ReadonlySet<PolicyReference> {
   const selected: Set<PolicyReference> = new Set();
   for (const selector of gate.policies) {
     const found = policies.filter((policy) => selects(selector, policy));
-    if (found.length === 0) complainAboutNone(selector, policies, complaints);
+    if (found.length === 0) complainAboutNone(selector, policies, broken, complaints);
     else if (selector.kind === 'name' && found.length > 1)
       complainAboutSeveral(selector.name, selector, found, complaints);
     for (const { reference } of found) selected.add(reference);
@@ -41,8 +42,10 @@ function selects(selector: PolicySelector, { reference, file }: RepositoryPolicy
 function complainAboutNone(
   selector: PolicySelector,
   policies: readonly RepositoryPolicy[],
+  broken: readonly { readonly file: string }[],
   complaints: Complaints,
 ): void {
+  const unreadable = broken.find(({ file }) => selector.kind === 'name' || selector.path.matches(file));
   const what = selector.kind === 'path' ? `in “${selector.path.pattern}”` : `named “${selector.name}”`;
   const nearest =
     selector.kind === 'path'
@@ -53,7 +56,11 @@ function complainAboutNone(
         );
   complaints.add('gate/no-policy-matched', `there is no policy ${what} in the repository`, selector.place, {
     help:
-      nearest === undefined ? 'Paths count from the folder of keelson.yaml.' : `Did you mean “${nearest}”?`,
+      unreadable !== undefined
+        ? `It may be in ${unreadable.file}, which cannot be read.`
+        : nearest === undefined
+          ? 'Paths count from the folder of keelson.yaml.'
+          : `Did you mean “${nearest}”?`,
   });
 }
 
