@@ -1,8 +1,7 @@
 import { explainProgram, formatType, isCelError } from '@keelson/cel';
 import { decodeYaml, iterateDocuments } from '@keelson/documents';
-import { expandDocument } from '@keelson/gates';
+import { expandDocument, readFileDocuments } from '@keelson/gates';
 import { Failure, stringField, fieldOf } from '@keelson/model';
-import { readFileDocuments } from '../input/read-file.ts';
 import { findInputs } from '../input/find-inputs.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
 import { escapeText } from '../terminal/escape-text.ts';

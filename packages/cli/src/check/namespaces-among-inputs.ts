@@ -1,7 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { expandDocument } from '@keelson/gates';
+import { expandDocument, readFileDocuments } from '@keelson/gates';
 import { stringField } from '@keelson/model';
-import { readFileDocuments } from '../input/read-file.ts';
 import type { ReadOptions } from '@keelson/documents';
 import type { FoundFile } from '@keelson/governance';
 import type { GivenObject } from '@keelson/model';

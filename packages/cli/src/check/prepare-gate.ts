@@ -1,25 +1,22 @@
-import { resolve } from 'node:path';
-import { createEngine } from '@keelson/engine';
-import { CHECK_SUBJECT, createManifestGate } from '@keelson/gates';
-import { findRepository, suggestWord } from '@keelson/governance';
-import { createCluster, isCustomResourceDefinition, knownKubernetesVersions } from '@keelson/kubernetes';
+import { relative, resolve } from 'node:path';
+import {
+  CHECK_SUBJECT,
+  createManifestGate,
+  loadObjects,
+  preparePolicies,
+  toGivenObject,
+} from '@keelson/gates';
+import { findRepository } from '@keelson/governance';
 import { Failure } from '@keelson/model';
-import { loadObjects } from '../policies/load-documents.ts';
 import { findInputs } from '../input/find-inputs.ts';
 import { VERSION } from '../version.ts';
 import { toReadOptions } from './read-options.ts';
-import { selectFromPaths } from './select-from-paths.ts';
-import { selectFromRepository } from './select-from-repository.ts';
-import type { ManifestGate } from '@keelson/gates';
-import type { Estate } from '@keelson/governance';
-import type { Cluster } from '@keelson/kubernetes';
+import type { ManifestGate, PolicyOrigin, PreparedPolicies } from '@keelson/gates';
 import type { Diagnostic, Given, GivenObject, Operation, Surface } from '@keelson/model';
 import type { ReviewValues } from './check-settings.ts';
-import type { Selection } from './selection.ts';
 
 /** Everything that reviews need, ready to run. */
-export interface PreparedGate extends Selection {
-  readonly cluster: Cluster;
+export interface PreparedGate extends PreparedPolicies {
   /** Makes the gate, once it is known which Namespaces are among the inputs. */
   readonly open: (inputNamespaces: readonly GivenObject[]) => ManifestGate;
   readonly given: readonly GivenObject[];
@@ -30,62 +27,44 @@ export interface PreparedGate extends Selection {
 /** Reads policies, gates and what is given, as the flags say, and compiles them. */
 export function prepareGate(values: ReviewValues, directory: string, now: number): PreparedGate {
   const given = loadGiven(values, directory);
-  const folder = chooseRepository(values, directory);
-  const crds = given.objects.map(({ object }) => object).filter(isCustomResourceDefinition);
-  const versionOf = (estate: Estate | undefined): string | undefined =>
-    values['kubernetes-version'] ??
-    estate?.clusters.find(({ name }) => name === values.cluster)?.kubernetesVersion;
-  const compileWith = (estate: Estate | undefined) => {
-    const version = versionOf(estate);
-    return {
-      cluster: createCluster({ crds, ...tablesOf(version) }),
-      strictBindings: values['strict-bindings'],
-      ...(version === undefined ? {} : { kubernetesVersion: version.replace(/^v/, '') }),
-    };
-  };
+  const { origin, diagnostics } = chooseOrigin(values, directory);
   const bugs: Failure[] = [];
   const surface: Surface = (values.as as Surface | undefined) ?? 'manifest';
-  const selected =
-    folder === undefined
-      ? selectFromPaths(values, directory, compileWith(undefined))
-      : selectFromRepository(folder, values, { directory, surface, now, compileWith });
-  const cluster = compileWith(selected.estate).cluster;
-  return {
-    ...selected,
-    cluster,
-    given: given.objects,
-    bugs,
-    diagnostics: [
-      ...given.diagnostics,
-      ...selected.diagnostics,
-      ...complainAboutCluster(values.cluster, selected.estate),
-      ...complainAboutTables(versionOf(selected.estate)),
-    ],
-    open: (inputNamespaces) =>
-      openGate(values, selected, cluster, [...given.objects, ...inputNamespaces], surface, now, bugs),
-  };
-}
-
-function openGate(
-  values: ReviewValues,
-  selected: Selection,
-  cluster: Cluster,
-  objects: readonly GivenObject[],
-  surface: Surface,
-  now: number,
-  bugs: Failure[],
-): ManifestGate {
-  const labels = new Map((selected.estate?.clusters ?? []).map((one) => [one.name, one.labels]));
-  const engine = createEngine({
-    policies: selected.policies,
+  const prepared = preparePolicies({
+    origin,
     version: VERSION,
-    clusterLabels: (name) => labels.get(name),
+    now,
+    surface,
+    strictBindings: values['strict-bindings'],
+    readOptions: toReadOptions(values),
+    given: given.objects,
     onBug: (thrown, policy) => {
       // One of a kind is enough to report.
       if (bugs.length < 10)
         bugs.push(new Failure('engine/bug', `in ${policy.kind} ${policy.name}`, { cause: thrown }));
     },
+    ...(values.cluster === undefined ? {} : { clusterName: values.cluster }),
+    ...(values['kubernetes-version'] === undefined
+      ? {}
+      : { kubernetesVersion: values['kubernetes-version'] }),
   });
+  return {
+    ...prepared,
+    given: given.objects,
+    bugs,
+    diagnostics: [...given.diagnostics, ...diagnostics, ...prepared.diagnostics],
+    open: (inputNamespaces) =>
+      openGate(values, prepared, [...given.objects, ...inputNamespaces], surface, now),
+  };
+}
+
+function openGate(
+  values: ReviewValues,
+  { engine, cluster, gates }: PreparedPolicies,
+  objects: readonly GivenObject[],
+  surface: Surface,
+  now: number,
+): ManifestGate {
   const given: Given = { objects, assumeEmpty: values['assume-empty'] };
   return createManifestGate({
     engine,
@@ -95,11 +74,24 @@ function openGate(
     given,
     validateSchema: !values['no-schema'],
     subject: { user: values.user ?? CHECK_SUBJECT.user, groups: values.group },
-    ...(selected.gates === undefined ? {} : { gates: selected.gates }),
+    ...(gates === undefined ? {} : { gates }),
     ...(values.cluster === undefined ? {} : { clusterName: values.cluster }),
     ...(values.operation === undefined ? {} : { operation: values.operation as Operation }),
     ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
   });
+}
+
+function chooseOrigin(
+  values: ReviewValues,
+  directory: string,
+): { readonly origin: PolicyOrigin; readonly diagnostics: readonly Diagnostic[] } {
+  const folder = chooseRepository(values, directory);
+  if (folder === undefined) {
+    const { files, diagnostics } = findInputs(values.policy, directory);
+    return { origin: { kind: 'files', files }, diagnostics };
+  }
+  const shown = relative(directory, folder).replaceAll('\\', '/');
+  return { origin: { kind: 'repository', folder, shown }, diagnostics: [] };
 }
 
 /** Policies that were named count alone; else the governance repository that was named, or the one around the folder. */
@@ -129,49 +121,7 @@ function loadGiven(
   const inputs = findInputs(values.given, directory);
   const loaded = loadObjects(inputs.files, toReadOptions(values));
   return {
-    objects: loaded.objects.map(({ object, document, index }) => ({
-      object,
-      origin: 'given',
-      source: { ...(document.file === undefined ? {} : { file: document.file }), document: index },
-    })),
+    objects: loaded.objects.map(toGivenObject),
     diagnostics: [...inputs.diagnostics, ...loaded.diagnostics],
   };
-}
-
-/** Tables of another release are better than none; that they are of another release is said. */
-function tablesOf(version: string | undefined): { readonly kubernetesVersion?: string } {
-  return version !== undefined && hasTables(version) ? { kubernetesVersion: version } : {};
-}
-
-function hasTables(version: string): boolean {
-  return knownKubernetesVersions().includes(version.replace(/^v?(\d+\.\d+).*$/, '$1'));
-}
-
-function complainAboutTables(version: string | undefined): readonly Diagnostic[] {
-  if (version === undefined || hasTables(version)) return [];
-  return [
-    {
-      code: 'kubernetes/other-schemas',
-      severity: 'note',
-      message: `there are no schemas of Kubernetes ${version} here; those of ${knownKubernetesVersions().join(', ')} are used`,
-    },
-  ];
-}
-
-function complainAboutCluster(name: string | undefined, estate: Estate | undefined): readonly Diagnostic[] {
-  if (name === undefined || estate === undefined || estate.clusters.some((one) => one.name === name))
-    return [];
-  const names = estate.clusters.map((one) => one.name);
-  const nearest = suggestWord(name, names);
-  return [
-    {
-      code: 'governance/unknown-cluster',
-      severity: 'warning',
-      message: `the estate does not know the cluster “${name}”, so that its labels are not known`,
-      help:
-        nearest === undefined
-          ? `Known clusters: ${names.join(', ') || 'none'}.`
-          : `Did you mean “${nearest}”?`,
-    },
-  ];
 }

@@ -1,9 +1,8 @@
-import { expandDocument } from '@keelson/gates';
+import { expandDocument, readFileDocuments } from '@keelson/gates';
 import { Failure } from '@keelson/model';
 import { loadFormat } from '../formats/formats.ts';
 import { acceptPaths } from '../input/accept-paths.ts';
 import { findInputs } from '../input/find-inputs.ts';
-import { readFileDocuments } from '../input/read-file.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';

@@ -1,10 +1,9 @@
-import { expandDocument, objectName } from '@keelson/gates';
+import { expandDocument, objectName, readFileDocuments } from '@keelson/gates';
 import { Failure } from '@keelson/model';
 import { prepareGate } from '../check/prepare-gate.ts';
 import { findNamespaces } from '../check/namespaces-among-inputs.ts';
 import { toReadOptions } from '../check/read-options.ts';
 import { findInputs } from '../input/find-inputs.ts';
-import { readFileDocuments } from '../input/read-file.ts';
 import { keepStandardInput } from '../input/standard-input.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
