@@ -1,4 +1,4 @@
-import { compilePattern, compileScalar, matchWildcard } from '@keelson/dialect-kyverno';
+import { compilePattern, compileQuery, compileScalar, matchWildcard } from '@keelson/dialect-kyverno';
 import type { JsonObject, JsonValue } from '@keelson/model';
 import { field, text } from './engine-case.ts';
 
@@ -8,12 +8,21 @@ export interface EngineAnswer {
   readonly path?: string;
 }
 
+/** The time of the questions does not matter: answers that depend on it are left out of the tables. */
+const ENVIRONMENT = { now: 0 };
+
 type Ask = (question: JsonObject) => EngineAnswer;
 
 const OPERATIONS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['value', (question) => ({ value: compileScalar(field(question, 'pattern'))(field(question, 'value')) })],
   ['wildcard', (question) => ({ value: matchWildcard(text(question, 'pattern'), text(question, 'value')) })],
   ['pattern', askPattern],
+  [
+    'jmespath',
+    (question) => ({
+      value: compileQuery(text(question, 'query')).search(field(question, 'data'), ENVIRONMENT),
+    }),
+  ],
 ]);
 
 /** Asks the piece of the engine that a question names. */

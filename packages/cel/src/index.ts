@@ -28,6 +28,7 @@ export { stringsLibrary } from './libraries/strings.ts';
 export { TWO_VARIABLE_COMPREHENSIONS } from './libraries/comprehensions.ts';
 
 export { compileRegex } from './regex/compile-regex.ts';
+export { parsePattern } from './regex/parse-pattern.ts';
 export { Regex } from './regex/regex.ts';
 
 export { KUBERNETES_VERSIONS, kubernetesEnvironmentOptions } from './libraries/kubernetes/environment.ts';
@@ -100,6 +101,8 @@ export type { MathVersion } from './libraries/math.ts';
 export type { OptionalsVersion } from './libraries/optionals.ts';
 export type { StringsVersion } from './libraries/strings.ts';
 export type { RegexMatch } from './regex/regex.ts';
+export type { PatternNode } from './regex/pattern-node.ts';
+export type { QuantityFormat } from './libraries/kubernetes/quantity-format.ts';
 export type { KubernetesEnvironment, KubernetesVersion } from './libraries/kubernetes/environment.ts';
 export type {
   AdmissionVariableOptions,

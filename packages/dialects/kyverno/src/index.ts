@@ -4,3 +4,8 @@ export { compileScalar } from './pattern/compile-scalar.ts';
 export type { ScalarMatcher } from './pattern/compile-scalar.ts';
 export { compileWildcard, hasWildcard, matchWildcard } from './wildcard/compile-wildcard.ts';
 export type { WildcardMatcher } from './wildcard/compile-wildcard.ts';
+export { compileQuery } from './jmespath/compile-query.ts';
+export type { Query } from './jmespath/compile-query.ts';
+export type { QueryEnvironment } from './jmespath/query-run.ts';
+export { formatImage, normalizeImage, parseImage } from './image/normalize-image.ts';
+export type { ImageReference } from './image/normalize-image.ts';

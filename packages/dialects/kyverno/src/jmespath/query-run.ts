@@ -1,0 +1,47 @@
+import { QueryLimitFailure } from './query-error.ts';
+import type { NotFound } from './query-error.ts';
+import type { JsonValue } from '@keelson/model';
+
+/** What a query may ask of its surroundings. */
+export interface QueryEnvironment {
+  /** Milliseconds since 1970: the time of the review, which is that of the query. */
+  readonly now: number;
+  /** A number from 0 up to 1; the system's random numbers without it. */
+  readonly random?: () => number;
+  /** Addresses of a host, for `is_external_url`; without it, hosts that are no addresses are an error. */
+  readonly resolveHost?: (host: string) => readonly string[];
+}
+
+/** What a part of a query gives: a value, a key that is missing, or a reference for functions such as `sort_by`. */
+export type QueryValue = JsonValue | NotFound | ExpressionReference;
+
+/** Evaluates a part of a query on a value. */
+export type Evaluate = (value: JsonValue, run: QueryRun) => QueryValue;
+
+/** An expression that a function applies itself. */
+export class ExpressionReference {
+  readonly evaluate: Evaluate;
+
+  constructor(evaluate: Evaluate) {
+    this.evaluate = evaluate;
+  }
+}
+
+/** Work that one run of a query may do: steps of evaluation, and characters that are made or compared. */
+const BUDGET = 20_000_000;
+
+/** One run of a query: its surroundings and what it has left of its budget. */
+export class QueryRun {
+  readonly environment: QueryEnvironment;
+  #left = BUDGET;
+
+  constructor(environment: QueryEnvironment) {
+    this.environment = environment;
+  }
+
+  /** Pays for work; throws a `kyverno/query-limit` where nothing is left. */
+  spend(amount: number): void {
+    this.#left -= amount;
+    if (this.#left < 0) throw new QueryLimitFailure('the query does more work than a query may do');
+  }
+}
