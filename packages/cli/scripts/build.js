@@ -23,13 +23,16 @@ const requireLater = {
 const builtinsLater = {
   name: 'builtins-later',
   setup({ onResolve, onLoad }) {
-    const later = /^node:(?:crypto|child_process|readline|stream|util|os|zlib|worker_threads|http|https|net|tls)$/;
+    const later =
+      /^node:(?:crypto|child_process|readline|stream|util|os|zlib|worker_threads|http|https|net|tls)$/;
     onResolve({ filter: later }, ({ path, namespace }) =>
       namespace === 'later' ? { path, external: true } : { path, namespace: 'later' },
     );
     onLoad({ filter: /./, namespace: 'later' }, async ({ path }) => {
       const names = Object.keys(await import(path)).filter((name) => name !== 'default');
-      const getters = names.map((name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`);
+      const getters = names.map(
+        (name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`,
+      );
       return { contents: `module.exports = {\n${getters.join(',\n')}\n};`, loader: 'js' };
     });
   },
@@ -42,7 +45,13 @@ const withoutSideEffects = {
     onResolve({ filter: /^(?:@keelson\/|\.)/ }, async ({ path, pluginData, ...where }) => {
       if (pluginData === withoutSideEffects || where.kind === 'entry-point') return undefined;
       const { importer, namespace, resolveDir, kind } = where;
-      const found = await resolve(path, { importer, namespace, resolveDir, kind, pluginData: withoutSideEffects });
+      const found = await resolve(path, {
+        importer,
+        namespace,
+        resolveDir,
+        kind,
+        pluginData: withoutSideEffects,
+      });
       return { ...found, sideEffects: false, pluginData: undefined };
     });
   },

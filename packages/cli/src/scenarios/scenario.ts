@@ -90,6 +90,7 @@ export function normalizeOutput(text: string, folder: string): string {
     .replace(/(seconds"?: ?)\d{10}\b/g, '$1{time}')
     .replace(/\bnode \d+\.\d+\.\d+/g, 'node {version}')
     .replace(/"node":"[^"]*"/g, '"node":"{version}"')
+    .replace(/"id":"[0-9a-f]{32}"/g, '"id":"{id}"')
     .replace(/\b[0-9a-f]{40}\b/g, '{commit}');
 }
 
