@@ -63,11 +63,13 @@ function install() {
   writeFileSync(stamp, wanted);
 }
 
-// A short checksum (FNV-1a) is enough to see that the lock file changed.
+// A short checksum (FNV-1a) is enough to see that the lock file or a package's dependencies changed.
 function lockDigest() {
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const files = ['package-lock.json', ...workspaces.map((workspace) => `${workspace}/package.json`)];
   let hash = 0x811c9dc5;
-  for (const byte of readFileSync(join(root, 'package-lock.json'))) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
+  for (const file of files) {
+    for (const byte of readFileSync(join(root, file))) hash = Math.imul(hash ^ byte, 0x01000193);
   }
   return (hash >>> 0).toString(16);
 }
