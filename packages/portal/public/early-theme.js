@@ -1,3 +1,4 @@
+/* global document, localStorage, matchMedia */
 // Runs before the first paint, so that a dark page never flashes light. src/app/theme.ts does the rest.
 (() => {
   let choice = null;

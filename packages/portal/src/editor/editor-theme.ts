@@ -16,8 +16,8 @@ const highlightStyle = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--ks-tone-deny)' },
 ]);
 
-const toneRules = Object.fromEntries(
-  TONES.flatMap((tone) => [
+const toneRules = Object.fromEntries<Record<string, string>>(
+  TONES.flatMap((tone): [string, Record<string, string>][] => [
     [`.ks-dot-${tone}`, { backgroundColor: `var(--ks-tone-${tone})` }],
     [`.ks-line-${tone}`, { backgroundColor: `var(--ks-wash-${tone})` }],
     [`.ks-mark-${tone}`, { textDecorationColor: `var(--ks-tone-${tone})` }],
@@ -45,8 +45,10 @@ const theme = EditorView.theme({
   },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '28px', padding: '0 6px 0 2px' },
   '.cm-foldGutter .cm-gutterElement': { width: '14px', cursor: 'pointer', textAlign: 'center' },
-  '.cm-activeLine': { backgroundColor: 'var(--ks-code-active)' },
-  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ks-code-text)' },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--ks-code-active)' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLineGutter': { color: 'var(--ks-code-text)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     background: 'var(--ks-code-selection)',
   },
@@ -79,6 +81,7 @@ const theme = EditorView.theme({
     borderInlineStart: '2px solid',
     overflowWrap: 'anywhere',
   },
+  '.ks-message::first-letter': { textTransform: 'uppercase' },
   ...toneRules,
 });
 

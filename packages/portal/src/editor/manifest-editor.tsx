@@ -80,6 +80,7 @@ export function ManifestEditor({ ref, initialText, markers, onChange }: Manifest
           effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
         });
         editor.focus();
+        host.current?.scrollIntoView({ block: 'nearest' });
       },
     }),
     [],

@@ -11,7 +11,7 @@ import type { Marker, MarkerTone } from './marker.ts';
 export const setMarkers: StateEffectType<readonly Marker[]> = StateEffect.define<readonly Marker[]>();
 
 /** Messages below one line beyond these are only counted. */
-const MAX_MESSAGES = 4;
+const MAX_MESSAGES = 3;
 
 interface MarkerState {
   readonly decorations: DecorationSet;
@@ -40,7 +40,7 @@ class ToneMarker extends GutterMarker {
 const toneMarkers = new Map(TONES.map((tone) => [tone, new ToneMarker(tone)]));
 
 const markerField: StateField<MarkerState> = StateField.define<MarkerState>({
-  create: () => ({ decorations: Decoration.none, gutter: RangeSet.empty }),
+  create: () => ({ decorations: Decoration.none, gutter: RangeSet.of<ToneMarker>([]) }),
   update(value, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setMarkers)) return buildState(transaction.state, effect.value);
@@ -89,7 +89,10 @@ function buildState(state: EditorState, markers: readonly Marker[]): MarkerState
 export function markedLines(state: EditorState): readonly number[] {
   const found: number[] = [];
   const cursor = state.field(markerField).gutter.iter();
-  for (; cursor.value !== null; cursor.next()) found.push(cursor.from);
+  while (cursor.value !== null) {
+    found.push(cursor.from);
+    cursor.next();
+  }
   return found;
 }
 

@@ -1,11 +1,7 @@
 import type { AnsweredObject, ExplainedExpression, LocatedFinding } from '@keelson/api';
-import { toPartTree } from './to-part-tree.ts';
 import { toTextPlace } from './to-text-place.ts';
 import type { MarkerTone } from '../editor/marker.ts';
 import type { ExpressionView, FindingView, TextPlace } from './trial-view.ts';
-
-/** Parts of one expression beyond these help nobody. */
-const MAX_PARTS = 80;
 
 /** The reason of a result that depends on something the server was not given. */
 const NOT_GIVEN = 'context/not-given';
@@ -45,5 +41,5 @@ function judge(
 }
 
 function toExpressionView({ path, source, value, parts }: ExplainedExpression): ExpressionView {
-  return { path, source, value, ...toPartTree(source, parts, MAX_PARTS) };
+  return { path, source, value, parts };
 }

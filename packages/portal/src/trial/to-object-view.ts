@@ -1,4 +1,5 @@
 import type { AnsweredObject, Patch, RuleResult, Verdict } from '@keelson/api';
+import { TONES } from '../editor/marker.ts';
 import { toFindingView } from './to-finding-view.ts';
 import type { ChangeView, FindingView, ObjectView, QuietRuleView } from './trial-view.ts';
 
@@ -6,7 +7,9 @@ import type { ChangeView, FindingView, ObjectView, QuietRuleView } from './trial
 export function toObjectView(answered: AnsweredObject, index: number): ObjectView {
   const { verdict, place, silent } = answered;
   const { kind, name, namespace } = verdict.review.resource;
-  const findings = answered.findings.map((finding, at) => toFindingView(answered, finding, at));
+  const findings = answered.findings
+    .map((finding, at) => toFindingView(answered, finding, at))
+    .toSorted(bySeverityThenPlace);
   const quiet = (result: RuleResult['result']): readonly QuietRuleView[] =>
     verdict.results.filter((each) => each.result === result).map(toQuietRule);
   return {
@@ -22,6 +25,14 @@ export function toObjectView(answered: AnsweredObject, index: number): ObjectVie
     changes: verdict.patches.flatMap(toChanges),
     unmatched: silent.map(({ policy, why }) => ({ policyName: policy.name, rule: policy.name, why })),
   };
+}
+
+function bySeverityThenPlace(left: FindingView, right: FindingView): number {
+  return (
+    TONES.indexOf(left.tone) - TONES.indexOf(right.tone) ||
+    (left.place?.line ?? 0) - (right.place?.line ?? 0) ||
+    (left.place?.column ?? 0) - (right.place?.column ?? 0)
+  );
 }
 
 function standingOf(verdict: Verdict, findings: readonly FindingView[]): ObjectView['standing'] {

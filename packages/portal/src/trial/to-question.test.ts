@@ -14,6 +14,8 @@ describe('the question of a trial', () => {
       groups: 'dev,ops',
       namespace: 'shop',
       kubernetesVersion: '1.34',
+      given: 'kind: Namespace',
+      assumeEmpty: true,
     } as const;
     expect(toQuestion('', options)).toEqual({
       text: '',
@@ -22,6 +24,12 @@ describe('the question of a trial', () => {
       groups: ['dev', 'ops'],
       namespace: 'shop',
       kubernetesVersion: '1.34',
+      given: { text: 'kind: Namespace' },
+      assumeEmpty: true,
     });
+  });
+
+  it('asks for no values of expressions where the text is long', () => {
+    expect(toQuestion('#'.repeat(200_000), defaultOptions)).toMatchObject({ explain: false });
   });
 });

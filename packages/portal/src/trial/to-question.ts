@@ -2,9 +2,17 @@ import type { Question } from '@keelson/api';
 import { splitGroups } from './trial-options.ts';
 import type { TrialOptions } from './trial-options.ts';
 
+/** The values of expressions make an answer many times larger than its text. */
+const MOST_EXPLAINED = 150_000;
+
+/** Tells whether a text is short enough for its trial to say the values of expressions. */
+export function isExplained(text: string): boolean {
+  return text.length <= MOST_EXPLAINED;
+}
+
 /** Makes the question of a trial; what was left empty is left to the server. */
 export function toQuestion(text: string, options: TrialOptions): Question {
-  const { operation, user, groups, namespace, kubernetesVersion } = options;
+  const { operation, user, groups, namespace, kubernetesVersion, given, assumeEmpty } = options;
   const names = splitGroups(groups);
   return {
     text,
@@ -13,5 +21,8 @@ export function toQuestion(text: string, options: TrialOptions): Question {
     ...(names.length === 0 ? {} : { groups: names }),
     ...(namespace.trim() === '' ? {} : { namespace: namespace.trim() }),
     ...(kubernetesVersion === '' ? {} : { kubernetesVersion }),
+    ...(given.trim() === '' ? {} : { given: { text: given } }),
+    ...(assumeEmpty ? { assumeEmpty } : {}),
+    ...(isExplained(text) ? {} : { explain: false }),
   };
 }

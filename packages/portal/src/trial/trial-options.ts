@@ -9,6 +9,10 @@ export interface TrialOptions {
   readonly groups: string;
   readonly namespace: string;
   readonly kubernetesVersion: string;
+  /** YAML or JSON of what policies may look up: namespaces, parameters, roles. */
+  readonly given: string;
+  /** What is not given counts as empty. */
+  readonly assumeEmpty: boolean;
 }
 
 /** A trial as `keelson check` asks without flags. */
@@ -18,6 +22,8 @@ export const defaultOptions: TrialOptions = {
   groups: '',
   namespace: '',
   kubernetesVersion: '',
+  given: '',
+  assumeEmpty: false,
 };
 
 /** Reads the names of groups as they were typed. */

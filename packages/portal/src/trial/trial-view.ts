@@ -1,3 +1,4 @@
+import type { ExpressionPart } from '@keelson/api';
 import type { MarkerTone } from '../editor/marker.ts';
 
 /**
@@ -28,14 +29,12 @@ export interface PartNode {
   readonly parts: readonly PartNode[];
 }
 
-/** An expression of a policy with the values of its parts. */
+/** An expression of a policy with the values of its parts, as the server listed them. */
 export interface ExpressionView {
   readonly path: string;
   readonly source: string;
   readonly value: string;
-  readonly parts: readonly PartNode[];
-  /** Parts beyond the most that are shown. */
-  readonly hidden: number;
+  readonly parts: readonly ExpressionPart[];
 }
 
 /** Something that a rule found in an object. */

@@ -1,14 +1,22 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { countWords } from '../../components/count-words.ts';
+import { toPartTree } from '../../trial/to-part-tree.ts';
 import { PartList } from './part-list.tsx';
 import type { ExpressionView, PartNode } from '../../trial/trial-view.ts';
 import './because.css';
 
+/** Parts of one expression beyond these help nobody. */
+const MAX_PARTS = 80;
+
 /** An expression of a policy with the values of its parts; a part that one points at is marked in the expression. */
 export function Because({ expression }: { readonly expression: ExpressionView }): JSX.Element {
   const [pointed, setPointed] = useState<PartNode | undefined>(undefined);
-  const { source, path, parts, hidden, value } = expression;
+  const { source, path, value } = expression;
+  const { parts, hidden } = useMemo(
+    () => toPartTree(source, expression.parts, MAX_PARTS),
+    [source, expression],
+  );
   const start = pointed?.start ?? 0;
   const end = pointed?.end ?? 0;
   return (

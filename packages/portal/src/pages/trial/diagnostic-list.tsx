@@ -17,21 +17,21 @@ export function DiagnosticList({
       <ul className="ks-diagnostics">
         {diagnostics.map(({ key, tone, message, help, code, place, where, related }) => (
           <li key={key} className="ks-finding">
-            <p className="ks-finding-message">
+            <div className="ks-finding-head">
               <ToneIcon tone={tone} />
-              <span>{message}</span>
-            </p>
-            {help !== undefined && <p className="ks-diagnostic-help">{help}</p>}
-            <p className="ks-finding-places">
+              <p className="ks-finding-message">{message}</p>
               {place !== undefined && <PlaceLink place={place} />}
-              {where !== undefined && <code className="ks-diagnostic-where">{where}</code>}
-              {related.map((each) => (
-                <span key={each.message} className="ks-diagnostic-related">
-                  {each.message}
-                  {each.place !== undefined && <PlaceLink place={each.place} />}
-                </span>
-              ))}
-              <code className="ks-diagnostic-code">{code}</code>
+            </div>
+            {help !== undefined && <p className="ks-diagnostic-help">{help}</p>}
+            {related.map((each) => (
+              <p key={each.message} className="ks-diagnostic-help">
+                {each.message}
+                {each.place !== undefined && <PlaceLink place={each.place} />}
+              </p>
+            ))}
+            <p className="ks-diagnostic-code">
+              {code}
+              {where !== undefined && `, ${where}`}
             </p>
           </li>
         ))}

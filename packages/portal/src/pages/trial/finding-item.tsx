@@ -1,64 +1,40 @@
 import type { JSX } from 'react';
+import { countWords } from '../../components/count-words.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { Because } from './because.tsx';
+import { FindingFacts } from './finding-facts.tsx';
 import { PlaceLink } from './place-link.tsx';
 import type { FindingView } from '../../trial/trial-view.ts';
 import './finding-item.css';
 
-/** What one rule found: its message, who says so and what follows, the place, and why the rule came to it. */
+/** What one rule found: its message, the place, who says so and what follows, and why the rule came to it. */
 export function FindingItem({ finding }: { readonly finding: FindingView }): JSX.Element {
-  const { tone, message, effect, policyName, policyKind, rule, reason, place, otherPlaces, expressions } =
-    finding;
+  const { tone, message, place, expressions, howToAsk } = finding;
+  const [deciding, ...others] = expressions;
   return (
     <li className={`ks-finding ks-finding-${tone}`}>
-      <p className="ks-finding-message">
+      <div className="ks-finding-head">
         <ToneIcon tone={tone} />
-        <span>{message}</span>
-      </p>
-      <dl className="ks-finding-facts">
-        <div>
-          <dt className="pf-v6-screen-reader">Effect</dt>
-          <dd className={`ks-effect ks-effect-${tone}`}>{effect}</dd>
-        </div>
-        <div>
-          <dt className="pf-v6-screen-reader">Policy</dt>
-          <dd title={policyKind}>
-            {policyName}
-            {rule !== policyName && <span className="ks-finding-rule"> › {rule}</span>}
-          </dd>
-        </div>
-        {reason !== undefined && (
-          <div>
-            <dt className="pf-v6-screen-reader">Reason</dt>
-            <dd className="ks-finding-reason">{reason}</dd>
-          </div>
-        )}
-        {finding.decision !== undefined && (
-          <div>
-            <dt>Decision</dt>
-            <dd>{finding.decision}</dd>
-          </div>
-        )}
-      </dl>
-      {place !== undefined && (
-        <p className="ks-finding-places">
-          <PlaceLink place={place} />
-          {otherPlaces.map((each) => (
-            <PlaceLink key={`${each.line}:${each.column}:${each.path ?? ''}`} place={each} />
-          ))}
-        </p>
-      )}
+        <p className="ks-finding-message">{message}</p>
+        {place !== undefined && <PlaceLink place={place} />}
+      </div>
+      <FindingFacts finding={finding} />
       <div className="ks-finding-more">
-        {expressions.length > 0 && (
+        {deciding !== undefined && (
           <Disclosure summary="Because">
-            {expressions.map((expression) => (
-              <Because key={expression.path} expression={expression} />
-            ))}
+            <Because expression={deciding} />
+            {others.length > 0 && (
+              <Disclosure summary={`It rests on ${countWords(others.length, 'more expression')}`}>
+                {others.map((expression, index) => (
+                  <Because key={`${index} ${expression.path}`} expression={expression} />
+                ))}
+              </Disclosure>
+            )}
           </Disclosure>
         )}
         <Disclosure summary="If it must be so">
-          <p className="ks-finding-how">{finding.howToAsk}</p>
+          <p className="ks-finding-how">{howToAsk}</p>
         </Disclosure>
       </div>
     </li>

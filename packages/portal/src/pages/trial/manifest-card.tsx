@@ -23,13 +23,15 @@ export interface ManifestCardProps {
   readonly onChange: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onSample: (sample: Sample) => void;
+  /** What stands between the head and the editor. */
+  readonly status: ReactNode;
   /** What stands below the editor. */
   readonly children: ReactNode;
 }
 
 /** The manifest: the editor, ways to fill it, and what is known of the text. */
 export function ManifestCard(props: ManifestCardProps): JSX.Element {
-  const { editor, text, markers, onChange, onFiles, onSample, children } = props;
+  const { editor, text, markers, onChange, onFiles, onSample, status, children } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
     <section className="ks-card ks-manifest" aria-label="Manifest">
@@ -61,6 +63,7 @@ export function ManifestCard(props: ManifestCardProps): JSX.Element {
           />
         </div>
       </header>
+      {status}
       <FileDrop onFiles={onFiles}>
         <div className="ks-manifest-text">
           <Suspense fallback={<div className="ks-manifest-loading" aria-busy="true" />}>

@@ -1,4 +1,12 @@
-import { Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import {
+  Checkbox,
+  Form,
+  FormGroup,
+  FormSelect,
+  FormSelectOption,
+  TextArea,
+  TextInput,
+} from '@patternfly/react-core';
 import type { JSX } from 'react';
 import type { TrialOperation, TrialOptions } from '../../trial/trial-options.ts';
 
@@ -84,6 +92,29 @@ export function OptionsForm({ options, versions, onChange }: OptionsFormProps): 
           }}
         />
       </FormGroup>
+      <FormGroup label="What policies may look up" fieldId="trial-given" className="ks-options-all">
+        <TextArea
+          id="trial-given"
+          className="ks-options-given"
+          placeholder="Namespaces, parameters, roles: YAML or JSON"
+          value={options.given}
+          rows={3}
+          resizeOrientation="vertical"
+          spellCheck={false}
+          onChange={(_event, given) => {
+            set({ given });
+          }}
+        />
+      </FormGroup>
+      <Checkbox
+        id="trial-assume-empty"
+        className="ks-options-all"
+        label="Take what is not given as empty"
+        isChecked={options.assumeEmpty}
+        onChange={(_event, assumeEmpty) => {
+          set({ assumeEmpty });
+        }}
+      />
     </Form>
   );
 }

@@ -18,18 +18,20 @@ const STEP = 50;
 /** Properties of {@link ResultPanel}. */
 export interface ResultPanelProps {
   readonly trial: FollowingTrial;
+  /** Whether the values of expressions were asked for. */
+  readonly isExplained: boolean;
   readonly onSample: (sample: Sample) => void;
 }
 
 /** What would be decided, or why that cannot be said yet. */
-export function ResultPanel({ trial, onSample }: ResultPanelProps): JSX.Element {
+export function ResultPanel({ trial, isExplained, onSample }: ResultPanelProps): JSX.Element {
   const { view, problem, isAsking, retry } = trial;
   const [most, setMost] = useState(STEP);
   const isIdle = view === undefined && problem === undefined && !isAsking;
   const objects = view?.objects.slice(0, most) ?? [];
   const hidden = (view?.objects.length ?? 0) - objects.length;
   return (
-    <div className="ks-results" aria-busy={isAsking}>
+    <div id="results" className="ks-results" aria-busy={isAsking}>
       <div className={`ks-progress${isAsking ? ' ks-progress-running' : ''}`} aria-hidden="true" />
       {isIdle && <EmptyTrial onSample={onSample} />}
       {problem !== undefined && <ProblemNotice problem={problem} onRetry={retry} />}
@@ -51,6 +53,9 @@ export function ResultPanel({ trial, onSample }: ResultPanelProps): JSX.Element 
             >
               Show {countWords(Math.min(STEP, hidden), 'more object')} of {hidden.toLocaleString('en')}
             </Button>
+          )}
+          {!isExplained && (
+            <p className="ks-quiet-note">Of so long a text the values of expressions are left out.</p>
           )}
           {view.remarks.length > 0 && (
             <Disclosure summary={`${countWords(view.remarks.length, 'remark')} about the policies`}>

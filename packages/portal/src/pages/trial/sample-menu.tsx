@@ -19,6 +19,7 @@ export function SampleMenu({ onChoose }: { readonly onChoose: (sample: Sample) =
         <MenuToggle
           ref={ref}
           size="sm"
+          variant="secondary"
           isExpanded={isOpen}
           onClick={() => {
             setOpen(!isOpen);

@@ -5,6 +5,7 @@ import { defaultOptions } from '../../trial/trial-options.ts';
 import { joinFiles } from '../../trial/join-files.ts';
 import { newestFirst } from '../../trial/newest-first.ts';
 import { toMarkers } from '../../trial/to-markers.ts';
+import { isExplained } from '../../trial/to-question.ts';
 import { useAbout } from '../../trial/use-about.ts';
 import { useTrial } from '../../trial/use-trial.ts';
 import { GoToPlaceContext } from './go-to-place.ts';
@@ -12,6 +13,7 @@ import { ManifestCard } from './manifest-card.tsx';
 import { OptionsCard } from './options-card.tsx';
 import { ResultPanel } from './result-panel.tsx';
 import { TrialHeading } from './trial-heading.tsx';
+import { VerdictStrip } from './verdict-strip.tsx';
 import type { GoToPlace } from './go-to-place.ts';
 import type { ManifestEditorHandle } from '../../editor/manifest-editor.tsx';
 import type { Marker } from '../../editor/marker.ts';
@@ -57,6 +59,7 @@ export function TrialPage(): JSX.Element {
         <div className="ks-trial-halves">
           <ManifestCard
             editor={editor}
+            status={trial.view !== undefined && <VerdictStrip view={trial.view} />}
             text={text}
             markers={markers}
             onChange={setText}
@@ -69,6 +72,7 @@ export function TrialPage(): JSX.Element {
           </ManifestCard>
           <ResultPanel
             trial={trial}
+            isExplained={isExplained(text)}
             onSample={(sample) => {
               replaceText(sample.text);
             }}
