@@ -1,4 +1,4 @@
-import { formatIssues, formatCheckedType, isSameType } from '@keelson/cel';
+import { formatIssues, formatType, isSameType } from '@keelson/cel';
 import type { CelType, Environment, ExpressionIssue, Program } from '@keelson/cel';
 import type { ExpressionSpec } from '../spec/policy-spec.ts';
 
@@ -39,7 +39,7 @@ export function compileExpression(
 }
 
 function unexpectedType(type: CelType, expected: readonly CelType[]): string {
-  const names = expected.map(formatCheckedType);
+  const names = expected.map(formatType);
   const wanted = names.length === 1 ? (names[0] ?? '') : `one of [${names.join(' ')}]`;
-  return `must evaluate to ${wanted} but got ${formatCheckedType(type)}`;
+  return `must evaluate to ${wanted} but got ${formatType(type)}`;
 }

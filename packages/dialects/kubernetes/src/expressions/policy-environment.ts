@@ -3,6 +3,7 @@ import type { CelType, Environment, KubernetesVersion } from '@keelson/cel';
 import type { ExpressionSpec, NamedExpressionSpec } from '../spec/policy-spec.ts';
 import { admissionEnvironment } from './admission-environment.ts';
 import type { ExpressionScope } from './admission-environment.ts';
+import { trimSpace } from '../spec/trim-space.ts';
 import { compileExpression } from './compiled-expression.ts';
 import type { CompiledExpression } from './compiled-expression.ts';
 import { VARIABLES, VariablesDeclaration, toVariableType } from './variable-types.ts';
@@ -15,6 +16,7 @@ export class PolicyEnvironment {
   readonly allVariables: readonly CompiledExpression[];
   readonly #version: KubernetesVersion;
   readonly #params: boolean;
+  readonly #composed: boolean;
   readonly #declaration: VariablesDeclaration = new VariablesDeclaration();
   readonly #environments = new Map<string, Environment>();
 
@@ -22,14 +24,18 @@ export class PolicyEnvironment {
     kubernetesVersion: KubernetesVersion,
     hasParams: boolean,
     variables: readonly NamedExpressionSpec[],
+    composed = true,
   ) {
     this.#version = kubernetesVersion;
     this.#params = hasParams;
+    this.#composed = composed;
     const compiled = new Map<string, CompiledExpression>();
     const all: CompiledExpression[] = [];
     for (const variable of variables) {
       const expression = this.compile(variable, [], { authorizer: true, mutation: false });
-      this.#declaration.add(variable.name, toVariableType(expression.program?.resultType ?? DYN));
+      if (trimSpace(variable.source) !== '') {
+        this.#declaration.add(variable.name, toVariableType(expression.program?.resultType ?? DYN));
+      }
       compiled.set(variable.name, expression);
       all.push(expression);
     }
@@ -49,10 +55,13 @@ export class PolicyEnvironment {
     const key = `${String(scope.authorizer)} ${String(scope.mutation)}`;
     let environment = this.#environments.get(key);
     if (environment === undefined) {
-      environment = admissionEnvironment(this.#version, scope).extend({
-        variables: { variables: VARIABLES },
-        structs: [this.#declaration],
-      });
+      environment = admissionEnvironment(this.#version, scope);
+      if (this.#composed) {
+        environment = environment.extend({
+          variables: { variables: VARIABLES },
+          structs: [this.#declaration],
+        });
+      }
       this.#environments.set(key, environment);
     }
     return environment;

@@ -22,15 +22,21 @@ export function checkBinding(kind: BindingKind, object: JsonObject): readonly Fi
   const at: FieldPath = ['spec', 'matchResources'];
   const alpha = stringField(object, 'apiVersion')?.endsWith('/v1alpha1') === true;
   const mutating = kind === 'MutatingAdmissionPolicyBinding';
-  return [
+  const errors = [
     ...checkObjectMeta(object),
     ...checkPolicyName(policyName),
     ...checkParamRef(presentField(spec, 'paramRef'), ['spec', 'paramRef'], alpha),
     ...checkMatchResources(match, at),
-    ...(mutating
-      ? checkMutatingOperations(match, at)
-      : checkActions(stringsField(spec, 'validationActions'))),
   ];
+  if (mutating) return [...errors, ...checkMutatingOperations(match, at)];
+  // What generated checks complain of comes after what written ones do.
+  const actions = checkActions(stringsField(spec, 'validationActions'));
+  return [...errors, ...actions].sort((a, b) => Number(isGenerated(a)) - Number(isGenerated(b)));
+}
+
+/** Those fields whose presence the server checks by generated code. */
+function isGenerated({ path, type }: FieldError): boolean {
+  return type === 'required' && (path[1] === 'policyName' || path[1] === 'validationActions');
 }
 
 function checkPolicyName(name: string): readonly FieldError[] {

@@ -1,7 +1,7 @@
-import { fieldOf } from '@keelson/model';
+import { fieldOf, stringField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { FieldPath } from '../spec/policy-spec.ts';
-import { listField, stringsField, textField } from '../spec/read-fields.ts';
+import { listField, stringsField } from '../spec/read-fields.ts';
 import { checkRule } from './check-rule.ts';
 import { checkSelector } from './check-selector.ts';
 import { unsupported } from './field-error.ts';
@@ -13,9 +13,9 @@ const MUTATING_OPERATIONS = ['*', 'CONNECT', 'CREATE', 'UPDATE'];
 /** Checks `matchConstraints` or `matchResources`. */
 export function checkMatchResources(match: JsonValue | undefined, at: FieldPath): readonly FieldError[] {
   if (match === undefined || match === null) return [];
-  const policy = textField(match, 'matchPolicy');
+  const policy = stringField(match, 'matchPolicy');
   return [
-    ...(policy === '' || POLICIES.includes(policy)
+    ...(policy === undefined || POLICIES.includes(policy)
       ? []
       : [unsupported([...at, 'matchPolicy'], policy, POLICIES)]),
     ...checkSelector(fieldOf(match, 'namespaceSelector'), [...at, 'namespaceSelector']),
@@ -28,8 +28,10 @@ export function checkMatchResources(match: JsonValue | undefined, at: FieldPath)
 
 /** Checks that a mutating policy asks for nothing but creations, updates and connections. */
 export function checkMutatingOperations(match: JsonValue | undefined, at: FieldPath): readonly FieldError[] {
-  return listField(match, 'resourceRules')
-    .flatMap((rule) => stringsField(rule, 'operations'))
+  const path = [...at, 'resourceRules', 'operations'];
+  const operations = listField(match, 'resourceRules').flatMap((rule) => stringsField(rule, 'operations'));
+  // The complaint names no index: the same one is made once.
+  return [...new Set(operations)]
     .filter((operation) => !MUTATING_OPERATIONS.includes(operation))
-    .map((operation) => unsupported([...at, 'resourceRules', 'operations'], operation, MUTATING_OPERATIONS));
+    .map((operation) => unsupported(path, operation, MUTATING_OPERATIONS));
 }

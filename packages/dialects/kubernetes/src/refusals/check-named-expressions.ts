@@ -1,8 +1,9 @@
-import { walkExpression } from '@keelson/cel';
+import { formatIssues, walkExpression } from '@keelson/cel';
+import type { ExpressionIssue } from '@keelson/cel';
 import { checkLabelKey } from '@keelson/kubernetes';
 import type { CompiledExpression } from '../expressions/compiled-expression.ts';
 import type { NamedExpressionSpec } from '../spec/policy-spec.ts';
-import { trimSpace } from '../validating/validation-message.ts';
+import { trimSpace } from '../spec/trim-space.ts';
 import type { CompiledCondition } from '../validating/run-conditions.ts';
 import { checkExpression } from './check-expression.ts';
 import { duplicate, invalid, required } from './field-error.ts';
@@ -42,17 +43,19 @@ export function checkConditions(conditions: readonly CompiledCondition[]): reado
 
 function checkNoVariables({ program, spec, source }: CompiledExpression): readonly FieldError[] {
   if (program === undefined) return [];
-  const errors: FieldError[] = [];
+  const issues: ExpressionIssue[] = [];
   const { references, root } = program.checked;
-  walkExpression(root, (node) => {
-    const reference = references.get(node.id);
-    if (errors.length > 0 || reference?.kind !== 'variable' || reference.name !== 'variables')
-      return undefined;
-    const detail = "compilation failed: undeclared reference to 'variables' (in container '')";
-    errors.push({ ...invalid(spec.path, source, detail), offset: node.position });
-    return false;
+  walkExpression(root, ({ id, position }) => {
+    const reference = references.get(id);
+    if (reference?.kind !== 'variable' || reference.name !== 'variables') return undefined;
+    const message = "undeclared reference to 'variables' (in container '')";
+    issues.push({ code: 'cel/undeclared-reference', message, position });
+    return undefined;
   });
-  return errors;
+  const [first] = issues;
+  if (first === undefined) return [];
+  const detail = `compilation failed: ${formatIssues(source, issues)}`;
+  return [{ ...invalid(spec.path, source, detail), offset: first.position }];
 }
 
 /** Checks the variables of a policy. */

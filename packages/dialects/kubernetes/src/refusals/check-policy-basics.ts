@@ -1,6 +1,6 @@
-import { fieldOf } from '@keelson/model';
+import { fieldOf, stringField } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
-import { listField, presentField, textField } from '../spec/read-fields.ts';
+import { listField, presentField } from '../spec/read-fields.ts';
 import { checkMatchResources } from './check-match-resources.ts';
 import { checkObjectMeta } from './check-object-meta.ts';
 import { checkParamKind } from './check-params.ts';
@@ -12,12 +12,12 @@ const FAILURE_POLICIES = ['Fail', 'Ignore'];
 /** Checks what validating and mutating policies have in common, expressions aside. */
 export function checkPolicyBasics(object: JsonObject): readonly FieldError[] {
   const spec = fieldOf(object, 'spec');
-  const failurePolicy = textField(spec, 'failurePolicy');
+  const failurePolicy = stringField(spec, 'failurePolicy');
   const match = presentField(spec, 'matchConstraints');
   const at = ['spec', 'matchConstraints'];
   return [
     ...checkObjectMeta(object),
-    ...(failurePolicy === '' || FAILURE_POLICIES.includes(failurePolicy)
+    ...(failurePolicy === undefined || FAILURE_POLICIES.includes(failurePolicy)
       ? []
       : [unsupported(['spec', 'failurePolicy'], failurePolicy, FAILURE_POLICIES)]),
     ...checkParamKind(presentField(spec, 'paramKind'), ['spec', 'paramKind']),

@@ -1,7 +1,8 @@
 import { checkPathSegmentName } from '@keelson/kubernetes';
+import { stringField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { FieldPath } from '../spec/policy-spec.ts';
-import { stringsField, textField } from '../spec/read-fields.ts';
+import { stringsField } from '../spec/read-fields.ts';
 import { checkResources } from './check-resources.ts';
 import { duplicate, invalid, required, unsupported } from './field-error.ts';
 import type { FieldError } from './field-error.ts';
@@ -11,14 +12,14 @@ const SCOPES = ['*', 'Cluster', 'Namespaced'];
 
 /** Checks an entry of `resourceRules` or `excludeResourceRules`. */
 export function checkRule(rule: JsonValue, at: FieldPath): readonly FieldError[] {
-  const scope = textField(rule, 'scope');
+  const scope = stringField(rule, 'scope');
   return [
     ...checkNames(stringsField(rule, 'resourceNames'), [...at, 'resourceNames']),
     ...checkOperations(stringsField(rule, 'operations'), [...at, 'operations']),
     ...checkWildcard(stringsField(rule, 'apiGroups'), [...at, 'apiGroups'], 'API groups'),
     ...checkVersions(stringsField(rule, 'apiVersions'), [...at, 'apiVersions']),
     ...checkResources(stringsField(rule, 'resources'), [...at, 'resources']),
-    ...(scope === '' || SCOPES.includes(scope) ? [] : [unsupported([...at, 'scope'], scope, SCOPES)]),
+    ...(scope === undefined || SCOPES.includes(scope) ? [] : [unsupported([...at, 'scope'], scope, SCOPES)]),
   ];
 }
 

@@ -6,7 +6,7 @@ import type {
   CompiledValidation,
   CompiledValidations,
 } from '../validating/compiled-validations.ts';
-import { trimSpace } from '../validating/validation-message.ts';
+import { trimSpace } from '../spec/trim-space.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkConditions, checkVariables } from './check-named-expressions.ts';
 import { checkPolicyBasics } from './check-policy-basics.ts';

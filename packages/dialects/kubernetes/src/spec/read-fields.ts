@@ -7,9 +7,11 @@ export function listField(value: JsonValue | undefined, key: string): readonly J
   return isJsonArray(field) ? field : [];
 }
 
-/** The strings of a list field. */
+/** The strings of a list field; null among them reads as the empty string. */
 export function stringsField(value: JsonValue | undefined, key: string): readonly string[] {
-  return listField(value, key).filter((item) => typeof item === 'string');
+  return listField(value, key)
+    .map((item) => item ?? '')
+    .filter((item) => typeof item === 'string');
 }
 
 /** A string field, the empty string where there is none. */

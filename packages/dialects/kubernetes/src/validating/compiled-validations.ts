@@ -41,7 +41,13 @@ export function compileValidations(
   spec: PolicySpec,
   kubernetesVersion: KubernetesVersion,
 ): CompiledValidations {
-  const environment = new PolicyEnvironment(kubernetesVersion, spec.paramKind !== undefined, spec.variables);
+  const environment = new PolicyEnvironment(
+    kubernetesVersion,
+    spec.paramKind !== undefined,
+    spec.variables,
+    // The API server declares them to validating policies that have any, to mutating policies always.
+    spec.variables.length > 0,
+  );
   return {
     variables: environment.variables,
     allVariables: environment.allVariables,
