@@ -14,9 +14,13 @@ import {
 } from '../../values/integers.ts';
 import { isList } from '../../values/maps.ts';
 import { CelTimestamp, addDuration, subtractDuration, subtractTimestamps } from '../../values/timestamp.ts';
+import { LONGEST_TEXT, textTooLong } from '../../values/text-limit.ts';
 import { Uint } from '../../values/uint.ts';
 
 type Int = number | bigint;
+
+/** Longest list that an addition makes: doubling a list again and again costs next to nothing. */
+const LONGEST_LIST = 10_000_000;
 
 function noOverload(): CelError {
   return celError('no such overload');
@@ -36,7 +40,7 @@ function checkedUint(value: bigint): CelResult {
 
 /** `_+_`: numbers, text, bytes, lists, times. */
 export function add(left: CelValue, right: CelValue): CelResult {
-  if (typeof left === 'string') return typeof right === 'string' ? left + right : noOverload();
+  if (typeof left === 'string') return typeof right === 'string' ? joinTexts(left, right) : noOverload();
   if (isInt(left)) return isInt(right) ? addInts(left, right) : noOverload();
   if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) + doubleOf(right)) : noOverload();
   if (isList(left)) return isList(right) ? concatenate(left, right) : noOverload();
@@ -50,6 +54,11 @@ export function add(left: CelValue, right: CelValue): CelResult {
   return right instanceof CelDuration ? addDurations(left, right) : noOverload();
 }
 
+function joinTexts(left: string, right: string): CelResult {
+  const length = left.length + right.length;
+  return length > LONGEST_TEXT ? textTooLong(length) : left + right;
+}
+
 function addInts(left: Int, right: Int): CelResult {
   if (typeof left === 'number' && typeof right === 'number') {
     const sum = left + right;
@@ -60,6 +69,9 @@ function addInts(left: Int, right: Int): CelResult {
 
 function concatenate(left: readonly CelValue[], right: readonly CelValue[]): CelResult {
   if (right.length === 0) return left;
+  if (left.length + right.length > LONGEST_LIST) {
+    return celError(`the result would be a list of more than ${LONGEST_LIST} elements`);
+  }
   return left.length === 0 ? right : left.concat(right);
 }
 

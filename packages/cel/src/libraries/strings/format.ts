@@ -1,6 +1,7 @@
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList } from '../../values/cel-value.ts';
+import { LONGEST_TEXT, textTooLong } from '../../values/text-limit.ts';
 import { parseFormat } from './parse-format.ts';
 import { printClauseLocale } from './print-locale.ts';
 import { printClauseSpecified } from './print-specified.ts';
@@ -34,6 +35,7 @@ export function compileFormat(text: string, dialect: FormatDialect): CompiledFor
       const printed = print(clause, arg);
       if (isCelError(printed)) return celError(`error during formatting: ${printed.message}`);
       result += printed + (literals[i + 1] ?? '');
+      if (result.length > LONGEST_TEXT) return textTooLong(result.length);
     }
     return result;
   };

@@ -2,6 +2,7 @@ import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList } from '../../values/cel-value.ts';
 import { codePointsOf, countCodePoints, isUnitText } from '../../values/code-points.ts';
+import { LONGEST_TEXT, textTooLong } from '../../values/text-limit.ts';
 import { showValue } from '../../values/show-value.ts';
 
 type Int = number | bigint;
@@ -70,9 +71,12 @@ export function upperAscii(text: string): string {
  * `replace`: replaces the first `limit` places of a part (all for a negative one). The empty part is at each end of each
  * character.
  */
-export function replace(text: string, part: string, replacement: string, limit: Int = -1): string {
+export function replace(text: string, part: string, replacement: string, limit: Int = -1): string | CelError {
   if (limit === 0) return text;
   const pieces = part === '' ? ['', ...codePointsOf(text), ''] : text.split(part);
+  const places = limit < 0 ? pieces.length - 1 : Math.min(Number(limit), pieces.length - 1);
+  const length = text.length + places * (replacement.length - part.length);
+  if (length > LONGEST_TEXT) return textTooLong(length);
   if (limit < 0 || limit >= pieces.length - 1) return pieces.join(replacement);
   const kept = Number(limit);
   return [...pieces.slice(0, kept), pieces.slice(kept).join(part)].join(replacement);
@@ -121,11 +125,13 @@ export function trim(text: string): string {
 /** `join`; the elements of a list are checked only here. */
 export function join(list: CelList, separator: string = ''): string | CelError {
   const texts: string[] = [];
+  let length = Math.max(0, list.length - 1) * separator.length;
   for (const element of list) {
     if (typeof element !== 'string') return celError(`join: invalid input: ${showValue(element)}`);
     texts.push(element);
+    length += element.length;
   }
-  return texts.join(separator);
+  return length > LONGEST_TEXT ? textTooLong(length) : texts.join(separator);
 }
 
 /** `reverse` of a string, by code points. */
