@@ -11,8 +11,6 @@ export { identifyObject, splitApiVersion } from './manifest/identify-object.ts';
 export type { IdentifiedObject } from './manifest/identify-object.ts';
 export type { ManifestObject } from './manifest/manifest-object.ts';
 export type { Finding } from './manifest/finding.ts';
-export { redactObject, redactVerdict } from './redaction/redact-object.ts';
-export type { Hide } from './redaction/redact-object.ts';
 export { locateVerdict } from './manifest/locate-verdict.ts';
 export { toFindings } from './manifest/to-findings.ts';
 export { parseObjectPath } from './manifest/parse-object-path.ts';

@@ -1,4 +1,4 @@
-import { redactVerdict } from '@keelson/gates';
+import { redactVerdict } from '@keelson/ledger';
 import { writeJson } from './write-json.ts';
 import type { Review, Verdict } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
