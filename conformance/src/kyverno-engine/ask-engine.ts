@@ -1,5 +1,14 @@
-import { compilePattern, compileQuery, compileScalar, matchWildcard } from '@keelson/dialect-kyverno';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import {
+  compileCondition,
+  compilePattern,
+  compileQuery,
+  compileTemplate,
+  createScope,
+  compileScalar,
+  matchWildcard,
+  type VariableScope,
+} from '@keelson/dialect-kyverno';
+import { isJsonObject, type JsonObject, type JsonValue } from '@keelson/model';
 import { field, text } from './engine-case.ts';
 
 /** What Keelson answers: a value, and for patterns that fail the place. Errors are thrown. */
@@ -17,6 +26,11 @@ const OPERATIONS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['value', (question) => ({ value: compileScalar(field(question, 'pattern'))(field(question, 'value')) })],
   ['wildcard', (question) => ({ value: matchWildcard(text(question, 'pattern'), text(question, 'value')) })],
   ['pattern', askPattern],
+  ['condition', askCondition],
+  [
+    'substitute',
+    (question) => ({ value: compileTemplate(field(question, 'document')).substitute(scopeOf(question)) }),
+  ],
   [
     'jmespath',
     (question) => ({
@@ -35,4 +49,15 @@ export function askEngine(question: JsonObject): EngineAnswer {
 function askPattern(question: JsonObject): EngineAnswer {
   const outcome = compilePattern(field(question, 'pattern'))(field(question, 'resource'));
   return outcome.kind === 'pass' ? { value: 'pass' } : { value: outcome.kind, path: outcome.path };
+}
+
+function askCondition(question: JsonObject): EngineAnswer {
+  const [key, value] = [field(question, 'key'), field(question, 'value')];
+  const holds = compileCondition({ key, operator: text(question, 'operator'), value });
+  return { value: holds(scopeOf(question)) };
+}
+
+function scopeOf(question: JsonObject): VariableScope {
+  const data = field(question, 'data');
+  return createScope(isJsonObject(data) ? data : {}, ENVIRONMENT);
 }
