@@ -20,7 +20,7 @@ export interface JudgedApproval {
 
 /** Why an exception is not in force, whatever the time. */
 export type ExceptionFlaw =
-  'no-owner' | 'no-reason' | 'no-end' | 'too-long' | 'too-few-approvals' | 'no-rules';
+  'no-rules' | 'no-owner' | 'no-requester' | 'no-reason' | 'no-end' | 'too-long' | 'too-few-approvals';
 
 /** An exception with what its approvals are worth. */
 export interface JudgedException {

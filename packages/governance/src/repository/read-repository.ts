@@ -53,10 +53,20 @@ export function readRepository(
     );
   }
   const inFolder = openFolder(folder, shown);
-  const reader = new RepositoryReader(options.files ?? inFolder, readFile);
   const policies = inFolder.find('policies');
-  reader.complaints.diagnostics.push(...policies.diagnostics);
-  return { folder, shown, policyFiles: policies.files, ...reader.readAll() };
+  const repository = readRepositoryFiles(options.files ?? inFolder, readFile);
+  return {
+    ...repository,
+    folder,
+    shown,
+    policyFiles: policies.files,
+    diagnostics: [...policies.diagnostics, ...repository.diagnostics],
+  };
+}
+
+/** Reads what the files of a repository say, wherever they come from; its policies are not among them. */
+export function readRepositoryFiles(files: RepositoryFiles, readFile?: FileReader): Repository {
+  return { folder: '', shown: '', policyFiles: [], ...new RepositoryReader(files, readFile).readAll() };
 }
 
 class RepositoryReader {
