@@ -25,19 +25,19 @@ function start() {
   const cache = cacheFile(bundle);
   if (cache === undefined) {
     require('node:module').enableCompileCache();
-    require(bundle).run();
+    require(bundle).run(bundle);
     return;
   }
   const { Script, constants } = require('node:vm');
   const cachedData = readIfThere(cache);
-  const script = new Script(`(function (exports, require) {${fs.readFileSync(bundle, 'utf8')}\n})`, {
+  const script = new Script(`(function (module, exports, require) {${fs.readFileSync(bundle, 'utf8')}\n})`, {
     filename: bundle,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
-  const exported = {};
-  script.runInThisContext()(exported, require('node:module').createRequire(bundle));
-  void exported.run().then(() => {
+  const loaded = { exports: {} };
+  script.runInThisContext()(loaded, loaded.exports, require('node:module').createRequire(bundle));
+  void loaded.exports.run(bundle).then(() => {
     if (cachedData === undefined || script.cachedDataRejected) writeCache(cache, script);
   });
 }

@@ -69,6 +69,8 @@ const result = await build({
   platform: 'node',
   target: 'node24',
   conditions: ['@keelson/source'],
+  // Only sources find their threads by their own address.
+  define: { 'import.meta.url': '""' },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',

@@ -1,4 +1,6 @@
 import { FORMATS } from '../formats/formats.ts';
+import type { Action } from '@keelson/model';
+import type { Format } from '../formats/formats.ts';
 import type {
   FlagOption,
   ListOption,
@@ -32,6 +34,7 @@ export interface CheckOptions extends ReviewOptions {
   readonly 'fail-on': TextOption;
   readonly output: TextOption;
   readonly 'output-file': TextOption;
+  readonly threads: NumberOption;
   readonly write: FlagOption;
   readonly 'output-dir': TextOption;
   readonly 'no-color': FlagOption;
@@ -136,6 +139,12 @@ export const CHECK_OPTIONS: CheckOptions = {
     value: 'FILE',
     about: 'Write the result to a file instead of standard output.',
   },
+  threads: {
+    type: 'number',
+    value: 'COUNT',
+    about: 'Threads that review files. Default: by the number of processors and the size of the files.',
+    advanced: true,
+  },
   write: { type: 'flag', about: 'Write objects that policies changed back to their files.' },
   'output-dir': {
     type: 'text',
@@ -152,3 +161,13 @@ export type CheckValues = OptionValues<CheckOptions>;
 
 /** What was given for the flags that `check` and `explain` share. */
 export type ReviewValues = OptionValues<ReviewOptions>;
+
+/** What counts for exit code 1: what was asked for, or by default less with a governance repository than without. */
+export function toFailOn(values: CheckValues, { gates }: { readonly gates?: unknown }): Action {
+  return (values['fail-on'] as Action | undefined) ?? (gates === undefined ? 'audit' : 'deny');
+}
+
+/** The format that was asked for; flags are checked against their choices when they are read. */
+export function toFormat(values: CheckValues): Format {
+  return (values.output ?? 'pretty') as Format;
+}

@@ -1,4 +1,3 @@
-import { expandDocument, readFileDocuments } from '@keelson/gates';
 import { Failure } from '@keelson/model';
 import { loadFormat } from '../formats/formats.ts';
 import { acceptPaths } from '../input/accept-paths.ts';
@@ -12,17 +11,18 @@ import { createProgress } from '../terminal/progress.ts';
 import { chooseStyle, PLAIN } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
 import { findNamespaces } from './namespaces-among-inputs.ts';
+import { toFailOn, toFormat } from './check-settings.ts';
 import { prepareGate } from './prepare-gate.ts';
+import { readManifestFile } from './read-manifest-file.ts';
 import { toReadOptions } from './read-options.ts';
 import { Tally } from './tally.ts';
 import type { ManifestGate, ManifestObject, ReviewedObject, ReviewRequest } from '@keelson/gates';
-import type { Action, Diagnostic } from '@keelson/model';
+import type { Diagnostic, GivenObject } from '@keelson/model';
 import { worseExitCode } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { Format } from '../formats/formats.ts';
 import type { InputFile } from '../input/find-inputs.ts';
 import type { KeptInput } from '../input/standard-input.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, ReportedObject } from '../report/report.ts';
 import type { Style } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CheckValues } from './check-settings.ts';
@@ -39,10 +39,9 @@ export async function runCheck(
   const now = terminal.clock.now();
   refuseContradictions(values, operands);
   const prepared = prepareGate(values, terminal.directory, now);
-  const failOn =
-    (values['fail-on'] as Action | undefined) ?? (prepared.gates === undefined ? 'audit' : 'deny');
+  const failOn = toFailOn(values, prepared);
   const style = chooseStyle(terminal.output, terminal.environment, values['no-color']);
-  const createReport = await loadFormat((values.output ?? 'pretty') as Format);
+  const createReport = await loadFormat(toFormat(values));
   const report = createReport({
     version: VERSION,
     style: values['output-file'] === undefined ? style : PLAIN,
@@ -51,7 +50,7 @@ export async function runCheck(
     quiet: values.quiet,
   });
   const writer = await createWriter(values, terminal);
-  const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn), writer);
+  const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn), writer, now);
   try {
     await run.all(operands);
     return await run.end();
@@ -92,6 +91,8 @@ class CheckRun {
   #kept: KeptInput | undefined;
   /** How many diagnostics have been printed. */
   #said = 0;
+  readonly #bugs: { readonly message: string; readonly stack: string }[] = [];
+  readonly #now: number;
 
   constructor(
     values: CheckValues,
@@ -100,7 +101,9 @@ class CheckRun {
     report: Report,
     tally: Tally,
     writer: ObjectWriter | undefined,
+    now: number,
   ) {
+    this.#now = now;
     this.#values = values;
     this.#terminal = terminal;
     this.#prepared = prepared;
@@ -121,11 +124,9 @@ class CheckRun {
     const changed = await this.#findChanges(operands);
     const files = changed?.files ?? (await this.#findFiles(operands));
     const namespaces = await findNamespaces(files, toReadOptions(this.#values));
+    if (changed === undefined && (await this.#checkInThreads(files, namespaces))) return;
     const gate = this.#prepared.open(namespaces);
-    for (const file of files) {
-      await this.#checkFile(file, gate, changed);
-      this.#progress.step(files.length);
-    }
+    await this.#checkHere(files, gate, changed);
     for (const manifest of changed?.removed() ?? []) {
       await this.#checkObject(manifest, gate, { removed: true, revision: changed?.revision ?? '' });
     }
@@ -144,10 +145,14 @@ class CheckRun {
     await this.#sink.write(this.#report.end(summary));
     await this.#sink.flush();
     await this.#printAll(summary.diagnostics.slice(known));
-    for (const { message, cause } of this.#prepared.bugs) {
-      await this.#terminal.errors.write(formatBug(message, cause, this.#style));
+    const bugs = [
+      ...this.#prepared.bugs.map(({ message, cause }) => ({ message, stack: cause })),
+      ...this.#bugs,
+    ];
+    for (const { message, stack } of bugs.slice(0, 10)) {
+      await this.#terminal.errors.write(formatBug(message, stack, this.#style));
     }
-    return worseExitCode(summary.exitCode, this.#prepared.bugs.length > 0 ? 3 : 0);
+    return worseExitCode(summary.exitCode, bugs.length > 0 ? 3 : 0);
   }
 
   close(): void {
@@ -201,18 +206,38 @@ class CheckRun {
     return [{ path: this.#kept.path, absolute: this.#kept.absolute, named: true }, ...inputs.files];
   }
 
-  async #checkFile(file: InputFile, gate: ManifestGate, changed: ChangedObjects | undefined): Promise<void> {
-    let first = 0;
-    for await (const event of readFileDocuments(file, toReadOptions(this.#values))) {
-      if (event.kind === 'diagnostic') {
-        await this.#complain(event.diagnostic);
-        continue;
+  async #checkHere(
+    files: readonly InputFile[],
+    gate: ManifestGate,
+    changed: ChangedObjects | undefined,
+  ): Promise<void> {
+    for (const file of files) {
+      for await (const event of readManifestFile(file, toReadOptions(this.#values))) {
+        if (event.kind === 'diagnostic') await this.#complain(event.diagnostic);
+        else await this.#checkAgainst(event.manifest, gate, changed);
       }
-      const expanded = expandDocument(event.document, first);
-      first += expanded.objects.length;
-      for (const diagnostic of expanded.diagnostics) await this.#complain(forFile(diagnostic, file));
-      for (const manifest of expanded.objects) await this.#checkAgainst(manifest, gate, changed);
+      this.#progress.step(files.length);
     }
+  }
+
+  /** Tells whether threads took the work; what must see the objects themselves stays in this one. */
+  async #checkInThreads(files: readonly InputFile[], namespaces: readonly GivenObject[]): Promise<boolean> {
+    if (this.#writer !== undefined || this.#values.output === 'json' || files.length < 2) return false;
+    const { checkInPool, chooseThreads } = await import('./check-pool.ts');
+    const threads = chooseThreads(files, this.#values.threads);
+    if (threads === 0) return false;
+    const { directory, bundle } = this.#terminal;
+    const task = { values: this.#values, directory, now: this.#now, inputNamespaces: namespaces };
+    for await (const result of checkInPool(files, task, threads, bundle)) {
+      for (const event of result.events) {
+        if (event.kind === 'diagnostic') await this.#complain(event.diagnostic);
+        else await this.#show(event.object);
+      }
+      this.#tally.addCounts(result.counts);
+      this.#bugs.push(...result.bugs);
+      this.#progress.step(files.length);
+    }
+    return true;
   }
 
   async #checkAgainst(
@@ -229,16 +254,13 @@ class CheckRun {
     const reviewed: ReviewedObject = gate.review(manifest, request);
     this.#tally.addObject(reviewed);
     this.#writer?.add(reviewed);
+    await this.#show(reviewed);
+  }
+
+  async #show(reviewed: ReportedObject): Promise<void> {
     const text = this.#report.object(reviewed);
     if (text === '') return;
     await this.#progress.clear();
     await this.#sink.write(text);
   }
-}
-
-/** In a folder there are other things than objects; in a file that was named there should not be. */
-function forFile(diagnostic: Diagnostic, file: InputFile): Diagnostic {
-  return diagnostic.code === 'manifest/not-kubernetes' && !file.named
-    ? { ...diagnostic, severity: 'warning' }
-    : diagnostic;
 }

@@ -1,8 +1,10 @@
 import { countsFinding } from '../report/report.ts';
-import type { ReviewedObject } from '@keelson/gates';
-import type { Action, Diagnostic, Result } from '@keelson/model';
+import { addCounts, addKind, addNote, emptyCounts, MAX_KINDS } from './tally-counts.ts';
+import type { Action, Diagnostic } from '@keelson/model';
 import type { ExitCode } from '../exit-code.ts';
+import type { ReportedObject } from '../report/report.ts';
 import type { RunSummary, UnaskedGate } from '../report/run-summary.ts';
+import type { TallyCounts } from './tally-counts.ts';
 
 /** What a run knows at its end beside what was counted. */
 export interface RunEnd {
@@ -12,29 +14,14 @@ export interface RunEnd {
   readonly comparesFiles: boolean;
 }
 
-/** More kinds than this are not listed by name. */
-const MAX_KINDS = 50;
-
 /** Counts what a run finds: everything that a summary needs, and none of the objects. */
 export class Tally {
   readonly #failOn: Action;
-  readonly #results: Record<Result, number> = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
-  readonly #findings: Record<Action, number> = { deny: 0, warn: 0, audit: 0 };
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #gates: Set<string> = new Set();
-  readonly #notes: Map<string, { readonly note: Diagnostic; count: number }> = new Map();
-  readonly #kinds: Set<string> = new Set();
-  #objects = 0;
-  #denied = 0;
-  #counted = 0;
-  #unchanged = 0;
+  readonly counts: TallyCounts = emptyCounts();
 
   constructor(failOn: Action) {
     this.#failOn = failOn;
-  }
-
-  get objects(): number {
-    return this.#objects;
   }
 
   addDiagnostic(diagnostic: Diagnostic): void {
@@ -42,44 +29,47 @@ export class Tally {
   }
 
   addUnchanged(): void {
-    this.#unchanged++;
+    this.counts.unchanged++;
   }
 
-  addObject({ verdict, findings }: ReviewedObject): void {
-    this.#objects++;
-    if (!verdict.allowed) this.#denied++;
-    if (this.#kinds.size <= MAX_KINDS) this.#kinds.add(verdict.review.resource.kind);
+  /** Adds what another thread counted. */
+  addCounts(counts: TallyCounts): void {
+    addCounts(this.counts, counts);
+  }
+
+  addObject({ verdict, findings }: ReportedObject): void {
+    const { counts } = this;
+    counts.objects++;
+    if (!verdict.allowed) counts.denied++;
+    addKind(counts, verdict.review.resource.kind);
     for (const { result, gate } of verdict.results) {
-      this.#results[result]++;
-      if (gate !== undefined) this.#gates.add(gate);
+      counts.results[result]++;
+      if (gate !== undefined) counts.gates.add(gate);
     }
     let counted = 0;
     for (const finding of findings) {
-      this.#findings[finding.rule.action]++;
+      counts.findings[finding.rule.action]++;
       if (countsFinding(finding, this.#failOn)) counted++;
     }
     // A refusal counts whatever its findings say.
-    this.#counted += counted === 0 && !verdict.allowed ? 1 : counted;
-    for (const note of verdict.notes ?? []) this.#addNote(note);
+    counts.counted += counted === 0 && !verdict.allowed ? 1 : counted;
+    for (const note of verdict.notes ?? []) addNote(counts, note, 1);
   }
 
   /** Sums up; the diagnostics that come of it are among the summary's. */
   summarize(end: RunEnd): RunSummary {
-    const diagnostics = [
-      ...this.#diagnostics,
-      ...this.#noteDiagnostics(),
-      ...this.#complaintsAboutNothing(end),
-    ];
+    const { objects, denied, unchanged, results, findings, counted, gates } = this.counts;
+    const diagnostics = [...this.#diagnostics, ...this.#notes(), ...this.#complaintsAboutNothing(end)];
     return {
-      objects: this.#objects,
-      denied: this.#denied,
-      unchanged: this.#unchanged,
+      objects,
+      denied,
+      unchanged,
       policies: end.policies,
-      results: this.#results,
-      findings: this.#findings,
-      counted: this.#counted,
+      results,
+      findings,
+      counted,
       failOn: this.#failOn,
-      gatesAsked: [...this.#gates].sort(),
+      gatesAsked: [...gates].sort(),
       gatesNotAsked: end.gatesNotAsked,
       diagnostics,
       exitCode: this.#exitCode(diagnostics),
@@ -88,58 +78,56 @@ export class Tally {
 
   #exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
     if (diagnostics.some(({ severity }) => severity === 'error')) return 2;
-    return this.#counted > 0 ? 1 : 0;
+    return this.counts.counted > 0 ? 1 : 0;
   }
 
-  #addNote(note: Diagnostic): void {
-    const key = `${note.code} ${note.message}`;
-    const known = this.#notes.get(key);
-    if (known !== undefined) known.count++;
-    else if (this.#notes.size < 100) this.#notes.set(key, { note, count: 1 });
-  }
-
-  #noteDiagnostics(): readonly Diagnostic[] {
-    return [...this.#notes.values()].map(({ note, count }) =>
+  #notes(): readonly Diagnostic[] {
+    return Array.from(this.counts.notes.values(), ({ note, count }) =>
       count === 1 ? note : { ...note, message: `${note.message} (${count} objects)` },
     );
   }
 
   #complaintsAboutNothing({ policies, comparesFiles }: RunEnd): readonly Diagnostic[] {
+    const { objects, unchanged, results, kinds } = this.counts;
     const complaints: Diagnostic[] = [];
     // Where something could not be read or compiled, that is why there is nothing.
     const hasTrouble = this.#diagnostics.some(({ severity }) => severity === 'error');
-    if (policies === 0 && !hasTrouble) {
-      complaints.push({
-        code: 'check/no-policy',
-        severity: 'error',
-        message: 'there is no policy to ask',
-        help: 'Check the paths given with --policy, or the gates of this surface in the governance repository.',
-      });
-    }
-    if (this.#objects === 0 && comparesFiles) {
-      complaints.push({
-        code: 'check/nothing-changed',
-        severity: 'note',
-        message: 'no object has changed',
-      });
-    } else if (this.#objects === 0 && !hasTrouble) {
-      complaints.push({
-        code: 'check/no-object',
-        severity: 'error',
-        message: 'there is no object to check',
-        help: 'Name files or folders with Kubernetes objects, or pipe them in: keelson check -',
-      });
-    }
-    const asked = Object.values(this.#results).some((count) => count > 0);
-    if (policies > 0 && this.#objects > 0 && !asked) {
-      const kinds = this.#kinds.size > MAX_KINDS ? 'many kinds' : [...this.#kinds].sort().join(', ');
-      complaints.push({
-        code: 'check/nothing-matched',
-        severity: 'warning',
-        message: `no policy matched any of the objects (${kinds})`,
-        help: 'Check which kinds, namespaces and operations the policies match: keelson explain FILE --policy PATH',
-      });
+    if (policies === 0 && !hasTrouble) complaints.push(NO_POLICY);
+    if (objects === 0 && comparesFiles) complaints.push(NOTHING_CHANGED);
+    else if (objects === 0 && unchanged === 0 && !hasTrouble) complaints.push(NO_OBJECT);
+    if (policies > 0 && objects > 0 && Object.values(results).every((count) => count === 0)) {
+      complaints.push(nothingMatched(kinds));
     }
     return complaints;
   }
+}
+
+const NO_POLICY: Diagnostic = {
+  code: 'check/no-policy',
+  severity: 'error',
+  message: 'there is no policy to ask',
+  help: 'Check the paths given with --policy, or the gates of this surface in the governance repository.',
+};
+
+const NO_OBJECT: Diagnostic = {
+  code: 'check/no-object',
+  severity: 'error',
+  message: 'there is no object to check',
+  help: 'Name files or folders with Kubernetes objects, or pipe them in: keelson check -',
+};
+
+const NOTHING_CHANGED: Diagnostic = {
+  code: 'check/nothing-changed',
+  severity: 'note',
+  message: 'no object has changed',
+};
+
+function nothingMatched(kinds: ReadonlySet<string>): Diagnostic {
+  const listed = kinds.size > MAX_KINDS ? 'many kinds' : [...kinds].sort().join(', ');
+  return {
+    code: 'check/nothing-matched',
+    severity: 'warning',
+    message: `no policy matched any of the objects (${listed})`,
+    help: 'Check which kinds, namespaces and operations the policies match: keelson explain FILE --policy PATH',
+  };
 }

@@ -3,7 +3,8 @@ import { findingWord, ruleName } from '../report/report.ts';
 import { formatSummary } from '../report/format-summary.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { PLAIN } from '../terminal/style.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
 
@@ -13,6 +14,7 @@ const SEVERITIES = { error: 'error', warning: 'warning', note: 'notice' } as con
 /** For GitHub Actions: workflow commands that annotate the lines of a pull request. */
 export const createGithubReport: ReportFactory = () => ({
   begin: () => '',
+  shows: ({ findings }) => findings.length > 0,
   object: (reviewed) => reviewed.findings.map((finding) => writeFinding(finding, reviewed)).join(''),
   end: (summary) =>
     summary.diagnostics
@@ -21,7 +23,7 @@ export const createGithubReport: ReportFactory = () => ({
       .join('') + `${formatSummary(summary, PLAIN).join('\n')}\n`,
 });
 
-function writeFinding(finding: Finding, { verdict }: ReviewedObject): string {
+function writeFinding(finding: Finding, { verdict }: ReportedObject): string {
   const { rule } = finding;
   const why = [
     ...(rule.gate === undefined ? [] : [`gate ${rule.gate}`]),

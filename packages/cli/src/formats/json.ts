@@ -8,6 +8,7 @@ export const createJsonReport: ReportFactory = ({ version }) => {
   let first = true;
   return {
     begin: () => `{"version":${writeJson(version)},"verdicts":[`,
+    shows: () => true,
     object: ({ verdict }) => {
       const separator = first ? '\n' : ',\n';
       first = false;

@@ -1,18 +1,20 @@
 import { objectName } from '@keelson/gates';
 import { countsFinding, ruleName } from '../report/report.ts';
 import { escapeXml, writeAttributes } from './write-xml.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, RuleResult } from '@keelson/model';
 import type { ReportFactory, ReportOptions } from '../report/report.ts';
 
 /** For pipelines that show tests: a suite for each object, a case for each rule; what does not count is output of a case that passes. */
 export const createJunitReport: ReportFactory = (options) => ({
   begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="keelson check">\n',
+  shows: () => true,
   object: (reviewed) => writeSuite(reviewed, options),
   end: ({ diagnostics }) => `${writeProblems(diagnostics)}</testsuites>\n`,
 });
 
-function writeSuite({ verdict, findings }: ReviewedObject, options: ReportOptions): string {
+function writeSuite({ verdict, findings }: ReportedObject, options: ReportOptions): string {
   const file = verdict.review.source?.file;
   const counted = findings.filter((finding) => countsFinding(finding, options.failOn));
   const byRule: Map<RuleResult, Finding[]> = new Map();

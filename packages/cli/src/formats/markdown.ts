@@ -3,7 +3,8 @@ import { findingWord, ruleName } from '../report/report.ts';
 import { formatSummary } from '../report/format-summary.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { PLAIN } from '../terminal/style.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
 
@@ -27,6 +28,7 @@ export const createMarkdownReport: ReportFactory = () => {
 
   return {
     begin: () => '',
+    shows: ({ findings }) => findings.length > 0,
     object: (reviewed) => {
       if (reviewed.findings.length > 0) add(writeObject(reviewed));
       return '';
@@ -47,7 +49,7 @@ export const createMarkdownReport: ReportFactory = () => {
   };
 };
 
-function writeObject({ verdict, findings }: ReviewedObject): string {
+function writeObject({ verdict, findings }: ReportedObject): string {
   const file = verdict.review.source?.file;
   const where = file === undefined ? '' : ` in ${codeSpan(file)}`;
   const head = `### ${verdict.allowed ? '⚠️' : '❌'} ${codeSpan(objectName(verdict))}${where}`;

@@ -2,7 +2,8 @@ import { objectName } from '@keelson/gates';
 import { countsFinding, findingWord, ruleName } from '../report/report.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { formatSummary } from '../report/format-summary.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { SourcePlace } from '@keelson/model';
 import type { Report, ReportFactory, ReportOptions } from '../report/report.ts';
 import type { Style } from '../terminal/style.ts';
@@ -13,10 +14,9 @@ export const createPrettyReport: ReportFactory = (options) => {
   let first = true;
   const report: Report = {
     begin: () => '',
+    shows: (reviewed) => options.verbose || findingsToShow(reviewed, options).length > 0,
     object: (reviewed) => {
-      const shown = options.quiet
-        ? reviewed.findings.filter((finding) => countsFinding(finding, options.failOn))
-        : reviewed.findings;
+      const shown = findingsToShow(reviewed, options);
       if (shown.length === 0 && !options.verbose) return '';
       const gap = first ? '' : '\n';
       first = false;
@@ -31,8 +31,12 @@ export const createPrettyReport: ReportFactory = (options) => {
   return report;
 };
 
+function findingsToShow({ findings }: ReportedObject, { quiet, failOn }: ReportOptions): readonly Finding[] {
+  return quiet ? findings.filter((finding) => countsFinding(finding, failOn)) : findings;
+}
+
 function formatObject(
-  reviewed: ReviewedObject,
+  reviewed: ReportedObject,
   findings: readonly Finding[],
   options: ReportOptions,
 ): string {
@@ -91,7 +95,7 @@ function formatReason({ rule, check, result }: Finding, style: Style): readonly 
   return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
 }
 
-function formatOthers({ verdict }: ReviewedObject, style: Style): readonly string[] {
+function formatOthers({ verdict }: ReportedObject, style: Style): readonly string[] {
   return verdict.results
     .filter(({ result }) => result === 'pass' || result === 'skip')
     .map((rule) => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stringifyYaml } from '@keelson/documents';
 import { ruleName } from '../report/report.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { JsonObject, JsonValue, Result, RuleResult, Verdict } from '@keelson/model';
 import type { Report } from '../report/report.ts';
 
@@ -19,6 +20,7 @@ export function createResourceReport(api: ReportApi): Report {
   let first = true;
   return {
     begin: () => '',
+    shows: ({ verdict }) => verdict.results.length > 0,
     object: (reviewed) => {
       if (reviewed.verdict.results.length === 0) return '';
       const separator = first ? '' : '---\n';
@@ -29,7 +31,7 @@ export function createResourceReport(api: ReportApi): Report {
   };
 }
 
-function toDocument({ verdict, findings }: ReviewedObject, api: ReportApi): JsonObject {
+function toDocument({ verdict, findings }: ReportedObject, api: ReportApi): JsonObject {
   const { resource } = verdict.review;
   const timestamp = { seconds: Math.floor(Date.parse(verdict.review.time) / 1000), nanos: 0 };
   return {

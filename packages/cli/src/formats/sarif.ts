@@ -2,7 +2,8 @@ import { objectName } from '@keelson/gates';
 import { findingWord, ruleName } from '../report/report.ts';
 import { escapeText } from '../terminal/escape-text.ts';
 import { writeJson } from './write-json.ts';
-import type { Finding, ReviewedObject } from '@keelson/gates';
+import type { Finding } from '@keelson/gates';
+import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
 import type { RunSummary } from '../report/run-summary.ts';
@@ -21,7 +22,7 @@ export const createSarifReport: ReportFactory = ({ version }) => {
   const rules: Map<string, Descriptor> = new Map();
   let first = true;
 
-  function writeFinding(finding: Finding, reviewed: ReviewedObject): string {
+  function writeFinding(finding: Finding, reviewed: ReportedObject): string {
     const separator = first ? '\n' : ',\n';
     first = false;
     return separator + writeJson(toResult(finding, reviewed, descriptorOf(finding, rules)));
@@ -30,6 +31,7 @@ export const createSarifReport: ReportFactory = ({ version }) => {
   return {
     begin: () =>
       '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[',
+    shows: ({ findings }) => findings.length > 0,
     object: (reviewed) => reviewed.findings.map((finding) => writeFinding(finding, reviewed)).join(''),
     end: (summary) => {
       const driver = {
@@ -65,7 +67,7 @@ function descriptorOf(
 
 function toResult(
   finding: Finding,
-  { verdict }: ReviewedObject,
+  { verdict }: ReportedObject,
   descriptor: { readonly id: string; readonly index: number },
 ): unknown {
   const { rule } = finding;

@@ -9,9 +9,14 @@ import type { RunSummary } from './run-summary.ts';
  */
 export interface Report {
   readonly begin: () => string;
-  readonly object: (reviewed: ReviewedObject) => string;
+  /** Tells whether an object is worth a piece at all; threads hand on no others. */
+  readonly shows: (reviewed: ReportedObject) => boolean;
+  readonly object: (reviewed: ReportedObject) => string;
   readonly end: (summary: RunSummary) => string;
 }
+
+/** What reports show of an object that was reviewed. */
+export type ReportedObject = Pick<ReviewedObject, 'verdict' | 'findings'>;
 
 /** What a report is told. */
 export interface ReportOptions {

@@ -84,6 +84,7 @@ async function runHere(scenario: Scenario, folder: string): Promise<Printed> {
   const terminal: Terminal = {
     words: wordsOf(scenario),
     directory: folder,
+    bundle: undefined,
     environment: environmentOf(scenario),
     clock: { now: () => Date.now() },
     input: {

@@ -2,8 +2,9 @@ import { systemClock } from '@keelson/model';
 import type { OutputStream, Terminal } from './terminal.ts';
 
 /** The terminal of the running process. */
-export function createProcessTerminal(): Terminal {
+export function createProcessTerminal(bundle?: string): Terminal {
   return {
+    bundle,
     words: process.argv.slice(2),
     directory: process.cwd(),
     environment: process.env,

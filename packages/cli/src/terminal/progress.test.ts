@@ -16,6 +16,7 @@ function play(isTerminal: boolean, steps: number, milliseconds: number): string 
   const terminal: Terminal = {
     words: [],
     directory: '/',
+    bundle: undefined,
     environment: {},
     clock: { now: () => now },
     input: {

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The bundle that runs, for threads that run it too; absent where the sources run. */
+  readonly bundle: string | undefined;
   readonly input: StandardInput;
   readonly output: OutputStream;
   readonly errors: OutputStream;
