@@ -21,12 +21,14 @@ export interface StructuralProperty {
  * The structure of JSON values, as an OpenAPI schema or a CustomResourceDefinition states it. Nodes may refer to each
  * other lazily (getters), so recursive schemas are finite.
  *
- * Values of kind `any` and `quantity` have no type that expressions could be checked against.
+ * Values of kind `any` and `quantity` have no type that expressions could be checked against; `atomic` ones of kind `any`
+ * are raw extensions, which count as objects without fields.
  */
 export type StructuralSchema =
   | (StructuralBase & { readonly kind: 'string'; readonly format?: string })
   | (StructuralBase & { readonly kind: 'integer' | 'number' | 'boolean' })
-  | (StructuralBase & { readonly kind: 'int-or-string' | 'quantity' | 'any' })
+  | (StructuralBase & { readonly kind: 'int-or-string' | 'quantity' })
+  | (StructuralBase & { readonly kind: 'any'; readonly atomic?: boolean })
   | (StructuralBase & { readonly kind: 'list'; readonly items: StructuralSchema })
   | (StructuralBase & { readonly kind: 'map'; readonly values: StructuralSchema })
   | (StructuralBase & {

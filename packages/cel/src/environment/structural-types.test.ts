@@ -130,4 +130,9 @@ describe('structuralTypes', () => {
   it('has no type for a schema that says nothing', () => {
     expect(structuralTypes('Any', { kind: 'any' })).toBeUndefined();
   });
+
+  it('takes raw extensions for objects without fields', () => {
+    const raw = structuralTypes('Raw', { kind: 'any', atomic: true });
+    expect(raw?.resolveStruct('Raw')?.fieldNames?.()).toEqual([]);
+  });
 });

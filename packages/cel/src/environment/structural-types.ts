@@ -55,6 +55,8 @@ export function structuralTypes(name: string, schema: StructuralSchema): Structu
   return type && { type, resolveStruct: (structName) => catalogue.find(structName) };
 }
 
+const WITHOUT_FIELDS: ObjectSchema = { kind: 'object', properties: new Map() };
+
 /** The struct types of one schema, as far as they were reached. */
 class TypeCatalogue {
   readonly #structs: Map<string, StructDeclaration> = new Map();
@@ -84,12 +86,17 @@ class TypeCatalogue {
         return element && mapType(STRING, element);
       }
       case 'object':
-        if (!this.#structs.has(path)) this.#structs.set(path, this.#declare(schema, path));
-        return structType(path);
-      case 'quantity':
+        return this.#objectType(schema, path);
       case 'any':
+        return schema.atomic === true ? this.#objectType(WITHOUT_FIELDS, path) : undefined;
+      case 'quantity':
         return undefined;
     }
+  }
+
+  #objectType(schema: ObjectSchema, path: string): CelType {
+    if (!this.#structs.has(path)) this.#structs.set(path, this.#declare(schema, path));
+    return structType(path);
   }
 
   #partType(schema: StructuralSchema, path: string, nesting: number): CelType | undefined {
