@@ -68,7 +68,6 @@ function toPortable({ verdict, findings }: ReviewedObject): ReportedObject {
   return {
     verdict: {
       ...rest,
-      patches: [],
       generated: [],
       review: generateName === undefined ? review : { ...review, object: { metadata: { generateName } } },
     },

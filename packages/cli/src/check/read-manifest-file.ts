@@ -17,7 +17,7 @@ export async function* readManifestFile(
   let first = 0;
   for await (const event of readFileDocuments(file, options)) {
     if (event.kind === 'diagnostic') {
-      yield event;
+      yield { kind: 'diagnostic', diagnostic: withFlag(event.diagnostic) };
       continue;
     }
     const { objects, diagnostics } = expandDocument(event.document, first);
@@ -25,6 +25,12 @@ export async function* readManifestFile(
     for (const diagnostic of diagnostics) yield { kind: 'diagnostic', diagnostic: forFile(diagnostic, file) };
     for (const manifest of objects) yield { kind: 'object', manifest };
   }
+}
+
+/** The reader does not know by which flag its bound is raised. */
+function withFlag(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'documents/too-large') return diagnostic;
+  return { ...diagnostic, help: `${diagnostic.help ?? ''} Or raise the bound: --max-document-bytes COUNT.` };
 }
 
 /** In a folder there are other things than objects; in a file that was named there should not be. */

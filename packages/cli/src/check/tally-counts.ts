@@ -11,6 +11,7 @@ export interface TallyCounts {
   objects: number;
   denied: number;
   counted: number;
+  changed: number;
   unchanged: number;
   readonly results: Record<Result, number>;
   readonly findings: Record<Action, number>;
@@ -29,6 +30,7 @@ export function emptyCounts(): TallyCounts {
     objects: 0,
     denied: 0,
     counted: 0,
+    changed: 0,
     unchanged: 0,
     results: { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 },
     findings: { deny: 0, warn: 0, audit: 0 },
@@ -43,6 +45,7 @@ export function addCounts(sum: TallyCounts, other: TallyCounts): void {
   sum.objects += other.objects;
   sum.denied += other.denied;
   sum.counted += other.counted;
+  sum.changed += other.changed;
   sum.unchanged += other.unchanged;
   for (const result of RESULTS) sum.results[result] += other.results[result];
   for (const action of ACTIONS) sum.findings[action] += other.findings[action];

@@ -41,6 +41,7 @@ export class Tally {
     const { counts } = this;
     counts.objects++;
     if (!verdict.allowed) counts.denied++;
+    if (verdict.patches.some(({ proposed }) => !proposed)) counts.changed++;
     addKind(counts, verdict.review.resource.kind);
     for (const { result, gate } of verdict.results) {
       counts.results[result]++;
@@ -58,11 +59,12 @@ export class Tally {
 
   /** Sums up; the diagnostics that come of it are among the summary's. */
   summarize(end: RunEnd): RunSummary {
-    const { objects, denied, unchanged, results, findings, counted, gates } = this.counts;
+    const { objects, denied, changed, unchanged, results, findings, counted, gates } = this.counts;
     const diagnostics = [...this.#diagnostics, ...this.#notes(), ...this.#complaintsAboutNothing(end)];
     return {
       objects,
       denied,
+      changed,
       unchanged,
       policies: end.policies,
       results,

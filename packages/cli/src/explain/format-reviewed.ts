@@ -1,7 +1,7 @@
 import { ruleName } from '../report/report.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { formatTrace } from './format-trace.ts';
-import { whyNotMatched } from './why-not-matched.ts';
+import { whyNotMatched } from '@keelson/gates';
 import type { CompiledPolicy, ExpressionTrace } from '@keelson/engine';
 import type { ReviewedObject } from '@keelson/gates';
 import type { PolicyReference, RuleResult, Verdict } from '@keelson/model';

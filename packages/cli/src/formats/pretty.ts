@@ -4,7 +4,7 @@ import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { formatSummary } from '../report/format-summary.ts';
 import type { Finding } from '@keelson/gates';
 import type { ReportedObject } from '../report/report.ts';
-import type { SourcePlace } from '@keelson/model';
+import type { Patch, SourcePlace } from '@keelson/model';
 import type { Report, ReportFactory, ReportOptions } from '../report/report.ts';
 import type { Style } from '../terminal/style.ts';
 
@@ -14,10 +14,10 @@ export const createPrettyReport: ReportFactory = (options) => {
   let first = true;
   const report: Report = {
     begin: () => '',
-    shows: (reviewed) => options.verbose || findingsToShow(reviewed, options).length > 0,
+    shows: (reviewed) => isWorthShowing(reviewed, options),
     object: (reviewed) => {
+      if (!isWorthShowing(reviewed, options)) return '';
       const shown = findingsToShow(reviewed, options);
-      if (shown.length === 0 && !options.verbose) return '';
       const gap = first ? '' : '\n';
       first = false;
       return gap + formatObject(reviewed, shown, options);
@@ -31,6 +31,11 @@ export const createPrettyReport: ReportFactory = (options) => {
   return report;
 };
 
+function isWorthShowing(reviewed: ReportedObject, options: ReportOptions): boolean {
+  if (options.verbose || findingsToShow(reviewed, options).length > 0) return true;
+  return !options.quiet && reviewed.verdict.patches.length > 0;
+}
+
 function findingsToShow({ findings }: ReportedObject, { quiet, failOn }: ReportOptions): readonly Finding[] {
   return quiet ? findings.filter((finding) => countsFinding(finding, failOn)) : findings;
 }
@@ -42,17 +47,24 @@ function formatObject(
 ): string {
   const { verdict } = reviewed;
   const { style } = options;
-  const mark = !verdict.allowed ? style.red('✗') : findings.length > 0 ? style.yellow('!') : style.green('✓');
+  const mark = markOf(reviewed, findings, style);
   const { operation, source } = verdict.review;
   const verb = operation === 'CREATE' ? '' : ` ${operation.toLowerCase()}`;
   const file = source?.file === undefined ? '' : style.dim(` in ${escapeText(source.file)}`);
   const lines = [`${mark} ${style.bold(escapeText(objectName(verdict)))}${verb}${file}`];
-  for (const finding of findings) lines.push(...formatFinding(finding, style));
+  for (const finding of findings) lines.push(...formatFinding(finding, options));
+  if (!options.quiet) lines.push(...formatPatches(verdict.patches, style));
   if (options.verbose) lines.push(...formatOthers(reviewed, style));
   return `${lines.join('\n')}\n`;
 }
 
-function formatFinding(finding: Finding, style: Style): readonly string[] {
+function markOf({ verdict }: ReportedObject, findings: readonly Finding[], style: Style): string {
+  if (!verdict.allowed) return style.red('✗');
+  if (findings.length > 0) return style.yellow('!');
+  return verdict.patches.length > 0 ? style.blue('~') : style.green('✓');
+}
+
+function formatFinding(finding: Finding, { style, verbose }: ReportOptions): readonly string[] {
   const word = findingWord(finding);
   const colour =
     word === 'deny' || word === 'error' ? style.red : word === 'warn' ? style.yellow : style.blue;
@@ -63,6 +75,7 @@ function formatFinding(finding: Finding, style: Style): readonly string[] {
     ...more.map((line) => `      ${line}`),
     ...(finding.excerpt === undefined ? [] : formatExcerptLines(finding.excerpt, style)),
     ...formatReason(finding, style),
+    ...(verbose ? formatPolicyPlace(finding, style) : []),
   ];
 }
 
@@ -93,6 +106,22 @@ function formatReason({ rule, check, result }: Finding, style: Style): readonly 
       : [`reason ${reason}`]),
   ];
   return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
+}
+
+function formatPolicyPlace({ check }: Finding, style: Style): readonly string[] {
+  const { file, line, column } = check?.policyPlace ?? {};
+  if (file === undefined || line === undefined) return [];
+  return [style.dim(`        policy at ${escapeText(`${file}:${line}:${column ?? 1}`)}`)];
+}
+
+/** What mutating rules changed, or would have changed where the action of their gate does not apply patches. */
+function formatPatches(patches: readonly Patch[], style: Style): readonly string[] {
+  return patches.map(({ policy, rule, operations, proposed }) => {
+    const name = rule === policy ? policy : `${policy}/${rule}`;
+    const changes = operations.map(({ op, path }) => `${op} ${path === '' ? '/' : path}`);
+    const shown = changes.length > 5 ? [...changes.slice(0, 5), `and ${changes.length - 5} more`] : changes;
+    return `  ${style.blue(proposed ? 'proposed' : 'changed')} by ${escapeText(`${name}: ${shown.join(', ')}`)}`;
+  });
 }
 
 function formatOthers({ verdict }: ReportedObject, style: Style): readonly string[] {

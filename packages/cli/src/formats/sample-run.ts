@@ -27,6 +27,7 @@ export function sampleRun(): { readonly objects: readonly ReviewedObject[]; read
     summary: {
       objects: 3,
       denied: 3,
+      changed: 0,
       unchanged: 0,
       policies: 4,
       results: { pass: 1, fail: 3, warn: 0, error: 1, skip: 1 },

@@ -13,6 +13,7 @@ function formatCounts(summary: RunSummary, style: Style): string {
   const parts = [
     `${plural(objects, 'object')} checked against ${plural(policies, 'policy', 'policies')}`,
     ...(summary.unchanged === 0 ? [] : [`${summary.unchanged} unchanged`]),
+    ...(summary.changed === 0 ? [] : [`${summary.changed} changed by policies`]),
     denied === 0 ? 'none denied' : style.red(`${denied} denied`),
     ...(findings.warn === 0 ? [] : [style.yellow(plural(findings.warn, 'warning'))]),
     ...(findings.audit === 0 ? [] : [plural(findings.audit, 'audit finding')]),

@@ -13,6 +13,8 @@ export interface RunSummary {
   readonly objects: number;
   /** Objects that were refused. */
   readonly denied: number;
+  /** Objects that policies changed. */
+  readonly changed: number;
   /** Objects of a changed file that did not change themselves and were not reviewed. */
   readonly unchanged: number;
   /** Policies that were asked. */
