@@ -1,9 +1,10 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { expandDocument, readFileDocuments } from '@keelson/gates';
+import { expandDocument } from '@keelson/gates';
 import { stringField } from '@keelson/model';
+import { readInput } from '../input/read-input.ts';
 import type { ReadOptions } from '@keelson/documents';
-import type { FoundFile } from '@keelson/governance';
 import type { GivenObject } from '@keelson/model';
+import type { InputFile } from '../input/find-inputs.ts';
 
 /** The word is searched for in the bytes before anything is parsed: most files have none. */
 const WORD = Buffer.from('Namespace');
@@ -14,13 +15,13 @@ const AT_ONCE = 1024 * 1024;
  * objects may have written them.
  */
 export async function findNamespaces(
-  files: readonly FoundFile[],
+  files: readonly InputFile[],
   options: ReadOptions,
 ): Promise<readonly GivenObject[]> {
   const found: GivenObject[] = [];
   for (const file of files) {
     if (!(await mentionsNamespace(file))) continue;
-    for await (const event of readFileDocuments(file, options)) {
+    for await (const event of readInput(file, options)) {
       if (event.kind === 'diagnostic') continue;
       for (const { object, index } of expandDocument(event.document, 0).objects) {
         if (stringField(object, 'kind') !== 'Namespace' || stringField(object, 'apiVersion') !== 'v1')
@@ -32,7 +33,8 @@ export async function findNamespaces(
   return found;
 }
 
-async function mentionsNamespace({ absolute }: FoundFile): Promise<boolean> {
+async function mentionsNamespace({ absolute, bytes }: InputFile): Promise<boolean> {
+  if (bytes !== undefined) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(WORD);
   try {
     const stats = statSync(absolute);
     // A pipe can be read only once.

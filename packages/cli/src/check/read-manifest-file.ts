@@ -1,4 +1,5 @@
-import { expandDocument, readFileDocuments } from '@keelson/gates';
+import { expandDocument } from '@keelson/gates';
+import { readInput } from '../input/read-input.ts';
 import type { ReadOptions } from '@keelson/documents';
 import type { ManifestObject } from '@keelson/gates';
 import type { Diagnostic } from '@keelson/model';
@@ -15,7 +16,7 @@ export async function* readManifestFile(
   options: ReadOptions,
 ): AsyncGenerator<ManifestEvent> {
   let first = 0;
-  for await (const event of readFileDocuments(file, options)) {
+  for await (const event of readInput(file, options)) {
     if (event.kind === 'diagnostic') {
       yield { kind: 'diagnostic', diagnostic: withFlag(event.diagnostic) };
       continue;

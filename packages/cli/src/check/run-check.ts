@@ -202,8 +202,8 @@ class CheckRun {
     for (const diagnostic of inputs.diagnostics) await this.#complain(diagnostic);
     if (!inputs.standardInput) return inputs.files;
     const { keepStandardInput } = await import('../input/standard-input.ts');
-    this.#kept = await keepStandardInput(this.#terminal.input);
-    return [{ path: this.#kept.path, absolute: this.#kept.absolute, named: true }, ...inputs.files];
+    this.#kept = await keepStandardInput(this.#terminal);
+    return [this.#kept.file, ...inputs.files];
   }
 
   async #checkHere(

@@ -1,9 +1,10 @@
-import { expandDocument, objectName, readFileDocuments } from '@keelson/gates';
+import { expandDocument, objectName } from '@keelson/gates';
 import { Failure } from '@keelson/model';
 import { prepareGate } from '../check/prepare-gate.ts';
 import { findNamespaces } from '../check/namespaces-among-inputs.ts';
 import { toReadOptions } from '../check/read-options.ts';
 import { findInputs } from '../input/find-inputs.ts';
+import { readInput } from '../input/read-input.ts';
 import { keepStandardInput } from '../input/standard-input.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
@@ -16,8 +17,6 @@ import type { Diagnostic } from '@keelson/model';
 import type { OptionValues } from '../arguments/option-table.ts';
 import type { PreparedGate } from '../check/prepare-gate.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { InputFile } from '../input/find-inputs.ts';
-import type { KeptInput } from '../input/standard-input.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { ExplainOptions } from './explain-options.ts';
 
@@ -44,12 +43,12 @@ export async function runExplain(
   await complain(condenseNotes(addExcerpts(prepared.diagnostics, terminal.directory)));
   const inputs = findInputs(operands, terminal.directory);
   await complain(inputs.diagnostics);
-  const kept = inputs.standardInput ? await keepStandardInput(terminal.input) : undefined;
+  const kept = inputs.standardInput ? await keepStandardInput(terminal) : undefined;
   try {
-    const files = [...standardInput(kept), ...inputs.files];
+    const files = kept === undefined ? inputs.files : [kept.file, ...inputs.files];
     const gate = prepared.open(await findNamespaces(files, toReadOptions(values)));
     for (const file of files) {
-      for await (const event of readFileDocuments(file, toReadOptions(values))) {
+      for await (const event of readInput(file, toReadOptions(values))) {
         if (event.kind === 'diagnostic') {
           await complain([event.diagnostic]);
           continue;
@@ -64,10 +63,6 @@ export async function runExplain(
     kept?.remove();
   }
   return code;
-}
-
-function standardInput(kept: KeptInput | undefined): readonly InputFile[] {
-  return kept === undefined ? [] : [{ path: kept.path, absolute: kept.absolute, named: true }];
 }
 
 async function explainObject(

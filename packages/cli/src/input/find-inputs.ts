@@ -10,6 +10,8 @@ import type { Diagnostic } from '@keelson/model';
 export interface InputFile extends FoundFile {
   /** Named on the command line itself, not found in a folder: what is no Kubernetes object in it is an error. */
   readonly named: boolean;
+  /** What it holds, where that is in memory. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What the words of a command line stand for. */

@@ -85,6 +85,7 @@ async function runHere(scenario: Scenario, folder: string): Promise<Printed> {
     words: wordsOf(scenario),
     directory: folder,
     bundle: undefined,
+    onInterrupt: () => undefined,
     environment: environmentOf(scenario),
     clock: { now: () => Date.now() },
     input: {

@@ -9,6 +9,7 @@ export function createProcessTerminal(bundle?: string): Terminal {
     directory: process.cwd(),
     environment: process.env,
     clock: systemClock,
+    onInterrupt,
     input: {
       get isTerminal() {
         return process.stdin.isTTY;
@@ -18,6 +19,16 @@ export function createProcessTerminal(bundle?: string): Terminal {
     output: outputStream(process.stdout),
     errors: outputStream(process.stderr),
   };
+}
+
+/** After the clean-up the signal does what it does to everybody. */
+function onInterrupt(clean: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      clean();
+      process.kill(process.pid, signal);
+    });
+  }
 }
 
 /**

@@ -17,6 +17,7 @@ function play(isTerminal: boolean, steps: number, milliseconds: number): string 
     words: [],
     directory: '/',
     bundle: undefined,
+    onInterrupt: () => undefined,
     environment: {},
     clock: { now: () => now },
     input: {

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly clock: Clock;
   /** The bundle that runs, for threads that run it too; absent where the sources run. */
   readonly bundle: string | undefined;
+  /** Calls back once if the command is interrupted, before it ends. */
+  readonly onInterrupt: (clean: () => void) => void;
   readonly input: StandardInput;
   readonly output: OutputStream;
   readonly errors: OutputStream;
