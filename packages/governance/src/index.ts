@@ -86,3 +86,10 @@ export type { ReadDocuments, RepositoryDocument } from './reading/repository-doc
 export { suggestWord } from './reading/suggest-word.ts';
 export type { Day } from './time/day.ts';
 export { isTimeZone, parseBeginning, parseEnd } from './time/instant-of-day.ts';
+export { findGitFolder } from './git/git-folder.ts';
+export type { GitFolder } from './git/git-folder.ts';
+export { findMergeBase, openRevision } from './git/open-revision.ts';
+export type { OpenedRevision } from './git/open-revision.ts';
+export { proveByGit, readExceptionHistory } from './git/prove-by-git.ts';
+export { runGit } from './git/run-git.ts';
+export type { ProcessEnvironment, RunGitOptions } from './git/run-git.ts';

@@ -31,6 +31,8 @@ export interface CatalogEntity {
   readonly owner?: EntityReference;
   /** Addresses of a User, in lower case; they say which commits are his. */
   readonly emails: readonly string[];
+  /** SSH public keys that a User signs commits with, such as `ssh-ed25519 AAAA…`. */
+  readonly signingKeys: readonly string[];
   readonly relations: readonly EntityRelation[];
   readonly file: string;
   readonly locate: Locate;

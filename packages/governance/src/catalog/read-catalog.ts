@@ -84,6 +84,7 @@ function readEntity(document: RepositoryDocument, complaints: Complaints): Catal
   const description = stringField(metadata, 'description');
   const type = stringField(spec, 'type');
   const lifecycle = stringField(spec, 'lifecycle');
+  const isUser = kind.toLowerCase() === 'user';
   const owner = relations.find((one) => one.kind === 'ownedBy')?.to;
   return {
     reference,
@@ -95,7 +96,8 @@ function readEntity(document: RepositoryDocument, complaints: Complaints): Catal
     ...(type === undefined ? {} : { type }),
     ...(lifecycle === undefined ? {} : { lifecycle }),
     ...(owner === undefined ? {} : { owner }),
-    emails: kind.toLowerCase() === 'user' ? readEmails(spec, metadata) : [],
+    emails: isUser ? readEmails(spec, metadata) : [],
+    signingKeys: isUser ? readSigningKeys(metadata) : [],
     relations,
     file: document.file ?? '',
     locate: locateIn(document),
@@ -108,6 +110,12 @@ function readEmails(spec: JsonValue | undefined, metadata: JsonValue | undefined
   return [stringField(fieldOf(spec, 'profile'), 'email') ?? '', ...further.split(',')]
     .map((email) => email.trim().toLowerCase())
     .filter((email) => email !== '');
+}
+
+/** Our annotation lists keys with commas between them; what an SSH key says behind the key itself is a comment. */
+function readSigningKeys(metadata: JsonValue | undefined): readonly string[] {
+  const keys = stringField(fieldOf(metadata, 'annotations'), 'keelson.dev/signing-keys') ?? '';
+  return keys.split(/[,\n]/).flatMap((key) => /^\s*(\S+ \S+)/.exec(key)?.[1] ?? []);
 }
 
 function readRelations(

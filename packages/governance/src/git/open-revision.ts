@@ -1,0 +1,116 @@
+import { Failure } from '@keelson/model';
+import { isOfRepository } from '../files/repository-files.ts';
+import { findGitFolder, pathBelowTop } from './git-folder.ts';
+import { readObjects } from './read-objects.ts';
+import { runGit } from './run-git.ts';
+import type { RepositoryFiles } from '../files/repository-files.ts';
+import type { ProcessEnvironment } from './run-git.ts';
+
+/** The files of a repository as a commit has them. */
+export interface OpenedRevision {
+  /** Full id of the commit. */
+  readonly commit: string;
+  readonly files: RepositoryFiles;
+}
+
+/**
+ * Reads the files of a governance repository as a revision has them, so that a change cannot excuse itself. Links and
+ * submodules are left out.
+ *
+ * @throws Failure `git/not-a-repository`, `git/unknown-revision`, `git/failed`
+ */
+export async function openRevision(
+  folder: string,
+  shown: string,
+  revision: string,
+  environment: ProcessEnvironment,
+): Promise<OpenedRevision> {
+  const place = findGitFolder(folder);
+  if (place === undefined) {
+    throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
+  }
+  const commit = await resolveCommit(place.top, revision, environment);
+  const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', pathBelowTop(place, '')];
+  const listing = (
+    await runGit(place.top, place.prefix === '' ? words.slice(0, -2) : words, environment)
+  ).toString('utf8');
+  const blobs: Map<string, string> = new Map();
+  for (const entry of listing.split('\0')) {
+    const tab = entry.indexOf('\t');
+    const [mode, type, blob] = entry.slice(0, tab).split(' ');
+    const path = place.prefix === '' ? entry.slice(tab + 1) : entry.slice(tab + 2 + place.prefix.length);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    // Policies come from the work tree, which is what is checked.
+    if (type !== 'blob' || mode === '120000' || blob === undefined) continue;
+    if (isOfRepository(name) && !path.startsWith('policies/')) blobs.set(path, blob);
+  }
+  const objects = await readObjects(place.top, [...new Set(blobs.values())], environment);
+  return { commit, files: filesOf(blobs, objects, shown) };
+}
+
+/** Finds the commit from which a change began: the merge base of a revision and the present state. */
+export async function findMergeBase(
+  folder: string,
+  revision: string,
+  environment: ProcessEnvironment,
+): Promise<string> {
+  const place = findGitFolder(folder);
+  if (place === undefined) {
+    throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
+  }
+  const commit = await resolveCommit(place.top, revision, environment);
+  try {
+    return (await runGit(place.top, ['merge-base', commit, 'HEAD'], environment)).toString('utf8').trim();
+  } catch (thrown) {
+    throw new Failure('git/no-merge-base', `“${revision}” and the present state have no common history`, {
+      help: 'In a shallow clone fetch the history first: git fetch --unshallow, or fetch-depth: 0.',
+      cause: thrown,
+    });
+  }
+}
+
+async function resolveCommit(
+  top: string,
+  revision: string,
+  environment: ProcessEnvironment,
+): Promise<string> {
+  if (revision === '' || revision.startsWith('-')) throw unknownRevision(revision);
+  try {
+    const words = ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
+    return (await runGit(top, words, environment)).toString('utf8').trim();
+  } catch (thrown) {
+    throw unknownRevision(revision, thrown);
+  }
+}
+
+function unknownRevision(revision: string, cause?: unknown): Failure {
+  return new Failure('git/unknown-revision', `expected a commit, branch or tag, got “${revision}”`, {
+    help: 'In a shallow clone fetch the history first: git fetch --unshallow, or fetch-depth: 0.',
+    cause,
+  });
+}
+
+function filesOf(
+  blobs: ReadonlyMap<string, string>,
+  objects: ReadonlyMap<string, Buffer>,
+  shown: string,
+): RepositoryFiles {
+  const paths = [...blobs.keys()].sort();
+  const shownPath = (path: string): string => (shown === '' ? path : `${shown}/${path}`);
+  return {
+    find: (path) => ({
+      files: paths
+        .filter((one) => one === path || one.startsWith(`${path}/`))
+        .map((one) => ({ path: shownPath(one), absolute: one })),
+      diagnostics: [],
+    }),
+    read: ({ path, absolute }) =>
+      objects.get(blobs.get(absolute) ?? '') ?? {
+        code: 'repository/unreadable',
+        severity: 'error',
+        message: 'the file cannot be read: Git does not have its object',
+        place: { file: path },
+        help: 'Fetch the whole history first; nothing is fetched from here.',
+      },
+  };
+}
