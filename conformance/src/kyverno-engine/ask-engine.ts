@@ -1,4 +1,6 @@
+import { createCluster } from '@keelson/kubernetes';
 import {
+  applyOverlay,
   compileCondition,
   compilePattern,
   compileQuery,
@@ -27,6 +29,7 @@ const OPERATIONS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['wildcard', (question) => ({ value: matchWildcard(text(question, 'pattern'), text(question, 'value')) })],
   ['pattern', askPattern],
   ['condition', askCondition],
+  ['merge', askMerge],
   [
     'substitute',
     (question) => ({ value: compileTemplate(field(question, 'document')).substitute(scopeOf(question)) }),
@@ -60,4 +63,16 @@ function askCondition(question: JsonObject): EngineAnswer {
 function scopeOf(question: JsonObject): VariableScope {
   const data = field(question, 'data');
   return createScope(isJsonObject(data) ? data : {}, ENVIRONMENT);
+}
+
+const CLUSTER = createCluster();
+
+function askMerge(question: JsonObject): EngineAnswer {
+  const [resource, overlay] = [field(question, 'resource'), field(question, 'overlay')];
+  if (!isJsonObject(resource) || !isJsonObject(overlay)) throw new TypeError('expected objects to merge');
+  const merged = applyOverlay(resource, overlay, (apiVersion, kind) => {
+    const [version = '', group = ''] = apiVersion.split('/').reverse();
+    return CLUSTER.schema({ group, version, kind });
+  });
+  return { value: merged };
 }

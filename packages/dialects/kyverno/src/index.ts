@@ -17,3 +17,5 @@ export { compileCondition } from './condition/compile-condition.ts';
 export type { Condition, ConditionSource } from './condition/compile-condition.ts';
 export { compileConditions } from './condition/compile-conditions.ts';
 export type { Conditions, ConditionsOutcome } from './condition/compile-conditions.ts';
+export { applyOverlay } from './merge/apply-overlay.ts';
+export type { FindSchema } from './merge/merge-nodes.ts';
