@@ -19,21 +19,21 @@ export interface OpenedRevision {
  *
  * @throws Failure `git/not-a-repository`, `git/unknown-revision`, `git/failed`
  */
-export async function openRevision(
+export function openRevision(
   folder: string,
   shown: string,
   revision: string,
   environment: ProcessEnvironment,
-): Promise<OpenedRevision> {
+): OpenedRevision {
   const place = findGitFolder(folder);
   if (place === undefined) {
     throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
   }
-  const commit = await resolveCommit(place.top, revision, environment);
+  const commit = resolveCommit(place.top, revision, environment);
   const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', pathBelowTop(place, '')];
-  const listing = (
-    await runGit(place.top, place.prefix === '' ? words.slice(0, -2) : words, environment)
-  ).toString('utf8');
+  const listing = runGit(place.top, place.prefix === '' ? words.slice(0, -2) : words, environment).toString(
+    'utf8',
+  );
   const blobs: Map<string, string> = new Map();
   for (const entry of listing.split('\0')) {
     const tab = entry.indexOf('\t');
@@ -44,23 +44,19 @@ export async function openRevision(
     if (type !== 'blob' || mode === '120000' || blob === undefined) continue;
     if (isOfRepository(name) && !path.startsWith('policies/')) blobs.set(path, blob);
   }
-  const objects = await readObjects(place.top, [...new Set(blobs.values())], environment);
+  const objects = readObjects(place.top, [...new Set(blobs.values())], environment);
   return { commit, files: filesOf(blobs, objects, shown) };
 }
 
 /** Finds the commit from which a change began: the merge base of a revision and the present state. */
-export async function findMergeBase(
-  folder: string,
-  revision: string,
-  environment: ProcessEnvironment,
-): Promise<string> {
+export function findMergeBase(folder: string, revision: string, environment: ProcessEnvironment): string {
   const place = findGitFolder(folder);
   if (place === undefined) {
     throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
   }
-  const commit = await resolveCommit(place.top, revision, environment);
+  const commit = resolveCommit(place.top, revision, environment);
   try {
-    return (await runGit(place.top, ['merge-base', commit, 'HEAD'], environment)).toString('utf8').trim();
+    return runGit(place.top, ['merge-base', commit, 'HEAD'], environment).toString('utf8').trim();
   } catch (thrown) {
     throw new Failure('git/no-merge-base', `“${revision}” and the present state have no common history`, {
       help: 'In a shallow clone fetch the history first: git fetch --unshallow, or fetch-depth: 0.',
@@ -69,15 +65,11 @@ export async function findMergeBase(
   }
 }
 
-async function resolveCommit(
-  top: string,
-  revision: string,
-  environment: ProcessEnvironment,
-): Promise<string> {
+function resolveCommit(top: string, revision: string, environment: ProcessEnvironment): string {
   if (revision === '' || revision.startsWith('-')) throw unknownRevision(revision);
   try {
     const words = ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
-    return (await runGit(top, words, environment)).toString('utf8').trim();
+    return runGit(top, words, environment).toString('utf8').trim();
   } catch (thrown) {
     throw unknownRevision(revision, thrown);
   }

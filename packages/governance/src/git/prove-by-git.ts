@@ -24,18 +24,18 @@ import type { ProcessEnvironment } from './run-git.ts';
  * Makes the prover that reads a repository's Git history, up to a revision. Where there is none, nothing is proved, and
  * the reason is said with each approval.
  */
-export async function proveByGit(
+export function proveByGit(
   { folder, estate, catalog, exceptions }: Pick<Repository, 'folder' | 'estate' | 'catalog' | 'exceptions'>,
   environment: ProcessEnvironment,
   revision = 'HEAD',
-): Promise<ApprovalProver> {
+): ApprovalProver {
   // Nothing to prove costs nothing.
   if (exceptions.every(({ approvedBy }) => approvedBy.length === 0))
     return proveNothing('no commit added it');
   const place = findGitFolder(folder);
   if (place === undefined) return proveNothing('the repository is not in Git');
   try {
-    const history = await readExceptionHistory(place, catalog, revision, environment);
+    const history = readExceptionHistory(place, catalog, revision, environment);
     return createApprovalProver(history, catalog, estate.exceptions.approvalProof);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
@@ -44,28 +44,28 @@ export async function proveByGit(
 }
 
 /** Reads what every commit did to the exceptions of a repository. */
-export async function readExceptionHistory(
+export function readExceptionHistory(
   folder: GitFolder,
   catalog: Catalog,
   revision: string,
   environment: ProcessEnvironment,
-): Promise<ExceptionHistory> {
+): ExceptionHistory {
   const { top } = folder;
-  const log = await readHistory(folder, 'exceptions', revision, environment);
+  const log = readHistory(folder, 'exceptions', revision, environment);
   const changes = log.flatMap(({ against }) => against.flat()).filter(isException);
   const blobs = new Set(changes.flatMap(({ before = '', after = '' }) => [before, after]));
   blobs.delete('');
-  const texts = await readObjects(top, [...blobs], environment);
+  const texts = readObjects(top, [...blobs], environment);
   const versions = new Map(Array.from(texts, ([id, bytes]) => [id, readVersions(bytes)]));
-  const objects = await readObjects(
+  const objects = readObjects(
     top,
     log.map(({ commit }) => commit),
     environment,
   );
   const facts = new Map(Array.from(objects, ([id, bytes]) => [id, parseCommit(bytes)]));
   const signed = log.map(({ commit }) => commit).filter((commit) => facts.get(commit)?.signed === true);
-  const signers = await verifySignatures(top, signed, keysOf(catalog), environment);
-  const cut = await cutCommits(top, environment);
+  const signers = verifySignatures(top, signed, keysOf(catalog), environment);
+  const cut = cutCommits(top, environment);
   return {
     entries: log.flatMap((one) => {
       const fact = facts.get(one.commit);
@@ -133,10 +133,10 @@ function keysOf(catalog: Catalog): Parameters<typeof verifySignatures>[2] {
 }
 
 /** Commits whose parents a shallow clone does not have. */
-async function cutCommits(top: string, environment: ProcessEnvironment): Promise<ReadonlySet<string>> {
-  const answer = await runGit(top, ['rev-parse', '--is-shallow-repository'], environment);
+function cutCommits(top: string, environment: ProcessEnvironment): ReadonlySet<string> {
+  const answer = runGit(top, ['rev-parse', '--is-shallow-repository'], environment);
   if (answer.toString('utf8').trim() !== 'true') return new Set();
   // Git hides the parents that are not there; a commit that seems to be a first one may be none.
-  const roots = await runGit(top, ['rev-list', '--max-parents=0', '--all', 'HEAD'], environment);
+  const roots = runGit(top, ['rev-list', '--max-parents=0', '--all', 'HEAD'], environment);
   return new Set(roots.toString('utf8').trim().split('\n'));
 }

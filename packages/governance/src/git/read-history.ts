@@ -22,13 +22,13 @@ export interface CommitChanges {
  * Lists the commits that changed files below a part of the folder, children before their parents, side branches
  * included. Renames count as one file gone and one come.
  */
-export async function readHistory(
+export function readHistory(
   folder: GitFolder,
   part: string,
   revision: string,
   environment: ProcessEnvironment,
-): Promise<readonly CommitChanges[]> {
-  const output = await runGit(
+): readonly CommitChanges[] {
+  const output = runGit(
     folder.top,
     [
       'log',

@@ -9,18 +9,18 @@ const MOST_OBJECTS = 500_000;
  *
  * @throws Failure `git/failed`, `git/too-many-objects`
  */
-export async function readObjects(
+export function readObjects(
   top: string,
   ids: readonly string[],
   environment: ProcessEnvironment,
-): Promise<ReadonlyMap<string, Buffer>> {
+): ReadonlyMap<string, Buffer> {
   const objects: Map<string, Buffer> = new Map();
   if (ids.length === 0) return objects;
   if (ids.length > MOST_OBJECTS) {
     throw new Failure('git/too-many-objects', `the history has more than ${MOST_OBJECTS} versions`);
   }
   const input = `${ids.join('\n')}\n`;
-  const output = await runGit(top, ['cat-file', '--batch'], environment, { input });
+  const output = runGit(top, ['cat-file', '--batch'], environment, { input });
   for (let at = 0; at < output.length;) {
     const end = output.indexOf(0x0a, at);
     if (end < 0) break;

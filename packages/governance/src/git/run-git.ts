@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { Failure } from '@keelson/model';
 
 /** Variables of the process, as Node has them. */
@@ -46,46 +46,37 @@ export interface RunGitOptions {
 
 /**
  * Runs Git at the top of a work tree, without any program that the repository could name, and returns what it printed.
+ * It waits for Git: reasons are read once, before anything is answered.
  *
  * @throws Failure `git/not-installed`, `git/failed`
  */
-export async function runGit(
+export function runGit(
   top: string,
   words: readonly string[],
   environment: ProcessEnvironment,
   options: RunGitOptions = {},
-): Promise<Buffer> {
-  const child = spawn('git', gitWords(top, words, options.settings ?? []), {
+): Buffer {
+  const { status, stdout, stderr, error } = spawnSync('git', gitWords(top, words, options.settings ?? []), {
     env: gitEnvironment(environment),
-    stdio: ['pipe', 'pipe', 'pipe'],
+    input: options.input ?? '',
+    maxBuffer: MAX_OUTPUT,
     windowsHide: true,
   });
-  const output: Buffer[] = [];
-  const errors: Buffer[] = [];
-  let size = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > MAX_OUTPUT) child.kill();
-    else output.push(chunk);
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    if (errors.length < 16) errors.push(chunk);
-  });
-  // A Git that ends early does not read on; its ending says why.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(options.input ?? '');
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', (cause) => {
-      reject(new Failure('git/not-installed', 'git could not be started', { help: 'Install Git.', cause }));
+  if (error !== undefined && 'code' in error && error.code !== 'ENOBUFS') {
+    throw new Failure('git/not-installed', 'git could not be started', {
+      help: 'Install Git.',
+      cause: error,
     });
-    child.on('close', resolve);
-  });
-  if (options.errors === true) return Buffer.concat(errors);
-  if (code === 0) return Buffer.concat(output);
-  const said = Buffer.concat(errors).toString('utf8').trim();
+  }
+  if (error !== undefined) {
+    throw new Failure('git/failed', `git printed more than ${MAX_OUTPUT} bytes`, { cause: error });
+  }
+  if (options.errors === true) return stderr;
+  if (status === 0) return stdout;
+  const said = stderr.toString('utf8').trim();
   throw new Failure(
     'git/failed',
-    said === '' ? `git ended with code ${String(code)}` : said.replace(/^fatal: /, ''),
+    said === '' ? `git ended with code ${String(status)}` : said.replace(/^fatal: /, ''),
   );
 }
 

@@ -15,12 +15,12 @@ export interface SigningKey {
  * Finds out who signed commits. Only SSH signatures by the given keys count; the repository's own configuration has no
  * say in which keys and programs are used.
  */
-export async function verifySignatures(
+export function verifySignatures(
   top: string,
   commits: readonly string[],
   keys: readonly SigningKey[],
   environment: ProcessEnvironment,
-): Promise<ReadonlyMap<string, string>> {
+): ReadonlyMap<string, string> {
   const signers: Map<string, string> = new Map();
   const lines = keys.flatMap(({ email, key }) =>
     // Both are words of a line of a file that ssh-keygen reads.
@@ -34,7 +34,7 @@ export async function verifySignatures(
     const file = join(folder, 'allowed-signers');
     writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
     for (const commit of commits) {
-      const said = await runGit(top, ['verify-commit', '--raw', commit], environment, {
+      const said = runGit(top, ['verify-commit', '--raw', commit], environment, {
         errors: true,
         settings: ['gpg.format=ssh', `gpg.ssh.allowedSignersFile=${file}`],
       });
