@@ -63,7 +63,13 @@ export function createEditor({
         // Tab indents; Escape and then Tab leaves the editor, as CodeMirror arranges it, so that no keyboard is caught in it.
         Prec.low(keymap.of([indentWithTab])),
         keymap.of([...markerKeys, ...searchOnDemand, ...defaultKeymap, ...historyKeymap, ...foldKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          spellcheck: 'false',
+          autocapitalize: 'off',
+          // What can be edited can be focused; said once more, since axe-core does not count it.
+          tabindex: '0',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),

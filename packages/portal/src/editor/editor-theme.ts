@@ -62,9 +62,9 @@ const theme = EditorView.theme({
   '.ks-markers .cm-gutterElement': { display: 'flex', alignItems: 'flex-start', justifyContent: 'center' },
   '.ks-dot': { width: '8px', height: '8px', borderRadius: '50%', marginTop: '0.5em' },
   // Tones differ by shape as well as by colour.
-  '.ks-dot-deny': { borderRadius: '2px' },
-  '.ks-dot-warn': { clipPath: 'polygon(50% 0, 100% 100%, 0 100%)' },
-  '.ks-dot-error': { clipPath: 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)' },
+  '.ks-markers .ks-dot-deny': { borderRadius: '2px' },
+  '.ks-markers .ks-dot-warn': { clipPath: 'polygon(50% 0, 100% 100%, 0 100%)' },
+  '.ks-markers .ks-dot-error': { clipPath: 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)' },
   '.ks-mark': {
     textDecorationLine: 'underline',
     textDecorationStyle: 'wavy',
@@ -81,7 +81,6 @@ const theme = EditorView.theme({
     borderInlineStart: '2px solid',
     overflowWrap: 'anywhere',
   },
-  '.ks-message::first-letter': { textTransform: 'uppercase' },
   ...toneRules,
 });
 

@@ -18,14 +18,14 @@ export function describeStanding({ standing, counts }: TrialView): StandingWords
       return {
         tone: 'deny',
         title: 'Denied',
-        sentence: `${share(counts.denied, counts.objects)} would be refused.${unreadableWords(counts)}`,
+        sentence: `${capitalise(share(counts.denied, counts.objects))} would be refused.${unreadableWords(counts)}`,
         counts: numbers,
       };
     case 'undecided':
       return {
         tone: 'error',
         title: 'Not decidable here',
-        sentence: `The answer for ${share(counts.undecided, counts.objects, 'object')} depends on something that a trial does not know.`,
+        sentence: `The answer for ${share(counts.undecided, counts.objects)} depends on something that a trial does not know.`,
         counts: numbers,
       };
     case 'unreadable':
@@ -90,11 +90,15 @@ function unreadableWords({ unreadable }: TrialCounts): string {
 }
 
 function all(objects: number): string {
-  return objects === 1 ? 'The object' : `All ${countWords(objects, 'object')}`;
+  return capitalise(share(objects, objects));
 }
 
-function share(part: number, whole: number, noun = 'object'): string {
-  if (whole === 1) return `The ${noun}`;
-  if (part === whole) return `All ${countWords(whole, noun)}`;
-  return `${part.toLocaleString('en')} of ${countWords(whole, noun)}`;
+function share(part: number, whole: number): string {
+  if (whole === 1) return 'the object';
+  if (part === whole) return `all ${countWords(whole, 'object')}`;
+  return `${part.toLocaleString('en')} of ${countWords(whole, 'object')}`;
+}
+
+function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

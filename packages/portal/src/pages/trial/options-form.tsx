@@ -98,7 +98,7 @@ export function OptionsForm({ options, versions, onChange }: OptionsFormProps): 
           className="ks-options-given"
           placeholder="Namespaces, parameters, roles: YAML or JSON"
           value={options.given}
-          rows={3}
+          rows={2}
           resizeOrientation="vertical"
           spellCheck={false}
           onChange={(_event, given) => {

@@ -7,6 +7,9 @@ export interface PartListProps {
   readonly onPoint: (part: PartNode | undefined) => void;
 }
 
+/** A value of more characters stands below its part, not beside it. */
+const LONG_VALUE = 26;
+
 /** The parts of an expression and their values, the parts of a part below it. */
 export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
   return (
@@ -14,7 +17,7 @@ export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
       {parts.map((part, index) => (
         <li key={`${part.start}-${part.end}-${index}`}>
           <div
-            className="ks-part"
+            className={part.value.length > LONG_VALUE ? 'ks-part ks-part-long' : 'ks-part'}
             onPointerEnter={() => {
               onPoint(part);
             }}
