@@ -21,3 +21,7 @@ export type { PolicySelection, UnaskedGate } from './policies/policy-selection.t
 export { preparePolicies } from './policies/prepare-policies.ts';
 export type { PolicyOrigin, PreparedPolicies, PreparePoliciesOptions } from './policies/prepare-policies.ts';
 export { readFileDocuments } from './policies/read-file.ts';
+export { describeMatch, whyNotMatched } from './policies/why-not-matched.ts';
+export { readAdmissionReview } from './admission/read-admission-review.ts';
+export type { AdmissionRequest } from './admission/read-admission-review.ts';
+export { toAdmissionReview } from './admission/to-admission-review.ts';

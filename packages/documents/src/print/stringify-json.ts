@@ -47,7 +47,8 @@ function printScalar(value: null | boolean | number | bigint | string | Double):
 }
 
 function keysOf(object: JsonObject, sorted: boolean): string[] {
-  const keys = Object.keys(object);
+  // A member may be undefined where an interface says that it may be absent; JSON has nothing for it.
+  const keys = Object.keys(object).filter((key) => (object[key] as JsonValue | undefined) !== undefined);
   return sorted ? keys.sort() : keys;
 }
 

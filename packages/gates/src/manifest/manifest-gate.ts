@@ -63,6 +63,8 @@ export interface ReviewRequest {
   /** The Git revision that a removed object was read from. */
   readonly revision?: string;
   readonly trace?: TraceSink;
+  /** What is known of the review otherwise, such as its id or what an admission request says; it wins. */
+  readonly known?: Partial<Review>;
 }
 
 /** The gate of surface `manifest`: objects of files in, verdicts and findings out. */
@@ -152,6 +154,7 @@ function toReview(
     subject: options.subject ?? CHECK_SUBJECT,
     source: sourceOf(manifest, request),
     ...(options.given === undefined ? {} : { given: options.given }),
+    ...request.known,
   };
 }
 

@@ -1,0 +1,11 @@
+import type { TrialAnswer } from '@keelson/api';
+import type { JsonValue } from '@keelson/model';
+import { answerQuestion } from '../questions/answer-question.ts';
+import { readQuestion } from '../questions/read-question.ts';
+import type { ServerState } from '../server-state.ts';
+
+/** `POST /api/v1/trials`: previews what would be decided; nothing records or counts it. */
+export async function createTrial({ shelf, clock }: ServerState, body: JsonValue): Promise<TrialAnswer> {
+  const { answer } = await answerQuestion(readQuestion(body), { shelf, clock, explains: true });
+  return { ...answer, trial: true };
+}
