@@ -34,7 +34,10 @@ export function ManifestCard(props: ManifestCardProps): JSX.Element {
   const { editor, text, markers, onChange, onFiles, onSample, status, children } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <section className="ks-card ks-manifest" aria-label="Manifest">
+    <section
+      className={text === '' ? 'ks-card ks-manifest ks-manifest-blank' : 'ks-card ks-manifest'}
+      aria-label="Manifest"
+    >
       <header className="ks-card-head">
         <h2 className="ks-card-title">Manifest</h2>
         <div className="ks-card-actions">

@@ -26,7 +26,9 @@ export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
             }}
           >
             <code className="ks-part-text">{part.text}</code>
-            <code className={`ks-part-value ks-part-${valueClass(part)}`}>{part.value}</code>
+            <code title={part.value} className={`ks-part-value ks-part-${valueClass(part)}`}>
+              {part.value}
+            </code>
           </div>
           {part.parts.length > 0 && <PartList parts={part.parts} onPoint={onPoint} />}
         </li>
