@@ -1,5 +1,5 @@
 // Bundles the command line and every package of the workspace that it needs into one file, dist/bundle/keelson.js.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,5 +79,23 @@ const result = await build({
   logLevel: 'warning',
 });
 writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(result.metafile));
+writeFileSync(join(dirname(outfile), 'third-party-licenses.txt'), licensesOf(result.metafile));
 const [{ bytes }] = Object.values(result.metafile.outputs);
 console.log(`dist/bundle/keelson.js ${Math.ceil(bytes / 1024)} kB`);
+
+/** The licenses of what others wrote and the bundle contains: they ask to be handed on. */
+function licensesOf({ inputs }) {
+  const folders = new Set();
+  for (const input of Object.keys(inputs)) {
+    const found = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+    if (found !== null) folders.add(join(root, found[0]));
+  }
+  return [...folders].sort().map(describePackage).join('\n');
+}
+
+function describePackage(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text}`;
+}

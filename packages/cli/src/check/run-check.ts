@@ -217,6 +217,8 @@ class CheckRun {
         else await this.#checkAgainst(event.manifest, gate, changed);
       }
       this.#progress.step(files.length);
+      // Whatever a WeakRef points to stays alive until the event loop turns, and reading small files never turns it.
+      await new Promise(setImmediate);
     }
   }
 

@@ -1,33 +1,27 @@
-import { Failure } from '@keelson/model';
 import { createCommand } from '../arguments/command.ts';
+import { SERVE_OPTIONS } from '../serve/serve-options.ts';
 import type { Command } from '../arguments/command.ts';
-
-const OPTIONS = {
-  policy: {
-    type: 'list',
-    short: 'p',
-    value: 'PATH',
-    about: 'Policies that the trial page and the API ask. May be repeated.',
-  },
-  port: { type: 'number', value: 'PORT', about: 'Port on the loopback interface. Default: a free one.' },
-} as const;
+import type { ServeOptions } from '../serve/serve-options.ts';
 
 /** `keelson serve`: serves the API and the trial page. */
-export const serveCommand: Command = createCommand(
+export const serveCommand: Command = createCommand<ServeOptions>(
   {
     name: 'serve',
     summary: 'Serve the API and the trial page on this machine.',
     usage: '[--policy PATH]... [flags]',
     description: [
-      'Serves the REST API and a page where one pastes a manifest and sees the verdict while typing. Only this machine can reach it.',
+      'Serves the REST API and a page where one pastes a manifest and sees the verdict while typing. Only this machine can reach it. Kubernetes policies without a binding have no effect, as in a cluster.',
+      'Exit code: 0 it was told to stop, 2 wrong use, a port or data folder in use, 3 a bug.',
     ],
-    options: OPTIONS,
+    options: SERVE_OPTIONS,
     examples: [
-      { line: 'keelson serve --policy policies/', about: 'Try manifests against a folder of policies' },
+      { line: 'keelson serve', about: 'Try manifests against example policies' },
+      { line: 'keelson serve --policy policies/', about: 'Against a folder of policies' },
       { line: 'keelson serve --port 8080', about: 'On a port of your choice' },
     ],
   },
-  () => {
-    throw new Failure('serve/not-in-this-build', 'the server is not part of this build');
+  async ({ values, operands }, terminal) => {
+    const { runServe } = await import('../serve/run-serve.ts');
+    return runServe(values, operands, terminal);
   },
 );
