@@ -53,6 +53,16 @@ describe('the places that decided an answer', () => {
       "object.spec.?containers.orValue([]).exists(c, c.name == 'none')",
       ['object.spec.containers.0.name', 'object.spec.containers.1.name', 'object.spec.containers'],
     ],
+    [
+      'what a filter chose',
+      "object.spec.containers.filter(c, !c.image.startsWith('ghcr.io/')).size() == 0",
+      ['object.spec.containers.1.image', 'object.spec.containers'],
+    ],
+    [
+      'what a filter chose below a map',
+      "object.spec.containers.filter(c, c.image.startsWith('docker.io/')).map(c, c.name) == []",
+      ['object.spec.containers.1.image', 'object.spec.containers'],
+    ],
     ['an index', "object.metadata.labels['team'] == 'b'", ['object.metadata.labels.team']],
     ['the branch that was taken', 'true ? object.spec.replicas == 1 : false', ['object.spec.replicas']],
   ])('names %s', (_title, source, expected) => {

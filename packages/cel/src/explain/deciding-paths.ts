@@ -132,9 +132,25 @@ function decidingTerms(step: TraceStep): readonly TraceStep[] {
 
 function decidingRounds(rounds: readonly TraceStep[], plan: FoldPlan, step: TraceStep): readonly TraceStep[] {
   if (step.result instanceof CelError) return rounds.filter((round) => round.result instanceof CelError);
-  if (plan.operation === 'all' && step.result === false)
-    return rounds.filter((round) => round.result === false);
-  if (plan.operation === 'exists' && step.result === true)
-    return rounds.filter((round) => round.result === true);
-  return rounds;
+  const decided = (answer: boolean): readonly TraceStep[] => rounds.filter(({ result }) => result === answer);
+  switch (plan.operation) {
+    case 'all':
+      return step.result === false ? decided(false) : rounds;
+    case 'exists':
+      return step.result === true ? decided(true) : rounds;
+    default:
+      return chosenRounds(rounds, plan);
+  }
+}
+
+// Whoever asks what a filter let through mostly asks whether it is empty: what it chose is why not.
+function chosenRounds(rounds: readonly TraceStep[], plan: FoldPlan): readonly TraceStep[] {
+  if (plan.predicate === undefined) return rounds;
+  const chosen = new Set(
+    rounds
+      .filter((round) => round.plan === plan.predicate && round.result === true)
+      .map(({ round }) => round?.position),
+  );
+  if (chosen.size === 0) return rounds;
+  return rounds.filter(({ round }) => chosen.has(round?.position));
 }
