@@ -81,9 +81,9 @@ export {
   wrapperType,
 } from './types/cel-type.ts';
 
-export { CelDuration, durationSeconds, parseDuration } from './values/duration.ts';
+export { CelDuration, durationSeconds, formatDuration, parseDuration } from './values/duration.ts';
 export { CelError, celError, isCelError } from './values/cel-error.ts';
-export { CelTimestamp } from './values/timestamp.ts';
+export { CelTimestamp, formatTimestamp } from './values/timestamp.ts';
 export { FieldReader } from './values/field-reader.ts';
 export { MapValue } from './values/map-value.ts';
 export { OpaqueValue } from './values/opaque-value.ts';

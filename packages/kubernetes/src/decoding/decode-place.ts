@@ -1,5 +1,5 @@
 import type { ObjectSchema, SchemaNode, SchemaProperty } from '../schema/schema-node.ts';
-import { fieldPath, itemPath } from './field-path.ts';
+import { fieldPath, itemPath, serverPath } from './field-path.ts';
 import type { ReportIssue } from './issue.ts';
 
 /**
@@ -51,6 +51,14 @@ export class DecodePlace {
     return typeof this.#segment === 'number'
       ? itemPath(this.#parent.path, this.#segment)
       : fieldPath(this.#parent.path, this.#segment);
+  }
+
+  /** The path as the server's decoder writes it. */
+  get serverPath(): string {
+    if (this.#parent === undefined) return String(this.#segment);
+    return typeof this.#segment === 'number'
+      ? itemPath(this.#parent.serverPath, this.#segment)
+      : serverPath(this.#parent.serverPath, this.#segment);
   }
 
   /** Go name of the struct whose field is read, such as `PodSpec`; empty for a whole value. */

@@ -7,7 +7,7 @@ import { setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 import type { DecodePlace } from './decode-place.ts';
 import { describeValue } from './describe-value.ts';
-import { fieldPath } from './field-path.ts';
+import { fieldPath, serverPath } from './field-path.ts';
 import type { ReportIssue } from './issue.ts';
 import { suggestName } from './suggest.ts';
 import { canonicalizeTime } from './times.ts';
@@ -191,7 +191,8 @@ function decodeObject(value: JsonObject, schema: ObjectSchema, place: DecodePlac
   for (const [name, child] of Object.entries(value)) {
     const property = properties.get(name);
     if (property === undefined) {
-      reportUnknownField(fieldPath(place.path, name), name, schema, place.report);
+      const path = fieldPath(place.path, name);
+      reportUnknownField(path, name, schema, place.report, serverPath(place.serverPath, name));
       continue;
     }
     const result = decodeValue(child, property.schema, place.field(schema, property));
@@ -206,6 +207,7 @@ export function reportUnknownField(
   name: string,
   schema: ObjectSchema,
   report: ReportIssue,
+  shownByServer: string = path,
 ): void {
   const suggestion = suggestName(name, schema.properties.keys());
   report({
@@ -213,7 +215,7 @@ export function reportUnknownField(
     path,
     expected: 'a field of the schema',
     got: `the unknown field ${JSON.stringify(name)}`,
-    serverMessage: `unknown field ${JSON.stringify(path)}`,
+    serverMessage: `unknown field ${JSON.stringify(shownByServer)}`,
     ...(suggestion === undefined ? {} : { suggestion }),
   });
 }

@@ -4,6 +4,11 @@ export function fieldPath(parent: string, name: string): string {
   return parent === '' ? name : `${parent}.${name}`;
 }
 
+/** Appends a field to a path as the server's decoder does, which puts no name in brackets. */
+export function serverPath(parent: string, name: string): string {
+  return parent === '' ? name : `${parent}.${name}`;
+}
+
 /** Appends the position of an entry to a path. */
 export function itemPath(parent: string, index: number): string {
   return `${parent}[${String(index)}]`;

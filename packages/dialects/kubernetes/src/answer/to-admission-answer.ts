@@ -1,4 +1,5 @@
 import type { JsonObject, RuleResult, Verdict } from '@keelson/model';
+import { equalJson } from '@keelson/kubernetes';
 import { recordWarnings } from './record-warnings.ts';
 
 /** A verdict as the API server would answer the request. */
@@ -36,7 +37,9 @@ export function toAdmissionAnswer(verdict: Verdict): AdmissionAnswer {
     const { reason, message, causes } = refusal;
     return { ...answer, reason, message, ...(causes === undefined ? {} : { causes }) };
   }
-  return verdict.object === undefined ? answer : { ...answer, object: verdict.object };
+  const { object } = verdict;
+  const changed = object !== undefined && !(review.object !== undefined && equalJson(object, review.object));
+  return changed ? { ...answer, object } : answer;
 }
 
 /** The annotations of each policy; different values of its bindings and parameters are joined. */

@@ -6,12 +6,13 @@ import { isJsonObject } from '@keelson/model';
 import { decodeMutated } from './decode-mutated.ts';
 import type { MutationTarget } from './mutation-target.ts';
 import type { MutationResult } from './mutation-result.ts';
+import { toOpaqueValue } from './opaque-values.ts';
 import { NotConvertible, toApplyObject } from './to-apply-value.ts';
 import { toJsonValue } from './to-json-value.ts';
 
 /** Merges the apply configuration that an expression gave into an object. */
 export function applyObjectValue(value: CelValue, target: MutationTarget, cost: number): MutationResult {
-  const { object, kind, cluster } = target;
+  const { object, kind, cluster, isPlain } = target;
   if (!(value instanceof StructValue)) {
     return { kind: 'error', message: 'unsupported return type from ApplyConfiguration expression', cost };
   }
@@ -19,7 +20,8 @@ export function applyObjectValue(value: CelValue, target: MutationTarget, cost: 
   if (mismatches.length > 0)
     return { kind: 'error', message: `type mismatch: ${mismatches.join('\n')}`, cost };
   try {
-    const applied = applyConfiguration(kind, cluster.schema(kind), object, toApplyObject(value));
+    const patch = toApplyObject(value, { isPlain, special: toOpaqueValue });
+    const applied = applyConfiguration(kind, cluster.schema(kind), object, patch);
     if (applied.kind === 'error') {
       return { kind: 'error', message: `error applying patch: ${applied.message}`, cost };
     }
@@ -32,7 +34,7 @@ export function applyObjectValue(value: CelValue, target: MutationTarget, cost: 
 
 /** Applies the JSON patch that an expression gave to an object. */
 export function applyPatchValue(value: CelValue, target: MutationTarget, cost: number): MutationResult {
-  const operations = toOperations(value);
+  const operations = toOperations(value, target);
   if (typeof operations === 'string') return { kind: 'error', message: operations, cost };
   const outcome = applyKubernetesJsonPatch(target.object, operations);
   // A test that does not hold leaves the object alone, and is no error.
@@ -44,20 +46,20 @@ export function applyPatchValue(value: CelValue, target: MutationTarget, cost: n
   return decodeMutated(outcome.value, target, 'patch', cost);
 }
 
-function toOperations(value: CelValue): readonly KubernetesPatchOperation[] | string {
+function toOperations(value: CelValue, target: MutationTarget): readonly KubernetesPatchOperation[] | string {
   const operations: KubernetesPatchOperation[] = [];
   for (const item of value as CelList) {
     if (!(item instanceof JsonPatchValue)) {
       return 'type mismatch: JSONPatchType.expression should evaluate to array of JSONPatch';
     }
-    const operation = toOperation(item);
+    const operation = toOperation(item, target);
     if (typeof operation === 'string') return operation;
     operations.push(operation);
   }
   return operations;
 }
 
-function toOperation(item: JsonPatchValue): KubernetesPatchOperation | string {
+function toOperation(item: JsonPatchValue, { isPlain }: MutationTarget): KubernetesPatchOperation | string {
   const from = textOf(item, 'from');
   const common = { op: textOf(item, 'op'), path: textOf(item, 'path'), ...(from === '' ? {} : { from }) };
   const value = item.fields.get('value');
@@ -67,7 +69,7 @@ function toOperation(item: JsonPatchValue): KubernetesPatchOperation | string {
     if (mismatches.length > 0) return `type mismatch: ${mismatches.join('\n')}`;
   }
   try {
-    return { ...common, value: toJsonValue(value) };
+    return { ...common, value: toJsonValue(value, isPlain) };
   } catch (thrown) {
     if (!(thrown instanceof NotConvertible)) throw thrown;
     return `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${thrown.message}`;

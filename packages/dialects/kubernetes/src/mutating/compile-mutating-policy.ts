@@ -6,6 +6,7 @@ import type {
   ReviewContext,
   RuleOutcome,
 } from '@keelson/engine';
+import type { CelList } from '@keelson/cel';
 import { diffJsonPatch, equalJson, resolveObject } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 import type { JsonObject } from '@keelson/model';
@@ -17,6 +18,7 @@ import { attributesOf } from '../facts/attributes.ts';
 import { factsOf } from '../facts/admission-facts.ts';
 import { phaseContext } from '../facts/phase-context.ts';
 import { toMatchKeys } from '../match/match-keys.ts';
+import { PlainLists } from './plain-lists.ts';
 import { preparePolicy } from '../spec/policy-context.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
 import { selectRuns } from '../spec/select-bindings.ts';
@@ -174,7 +176,12 @@ function runMutation(
   if (outcome.kind !== 'value') return { kind: 'error', message: outcome.message, cost: outcome.cost };
   const [object] = factsOf(context, cluster).objects(due.objectKind);
   const apply = spec.patchType === 'JSONPatch' ? applyPatchValue : applyObjectValue;
-  const target = { object: object as JsonObject, kind: due.objectKind, cluster, defaulting };
+  const plain = new PlainLists(Object.values(activation), () => [
+    expression.program,
+    ...compiled.allVariables.map(({ program }) => program),
+  ]);
+  const isPlain = (list: CelList): boolean => plain.has(list);
+  const target = { object: object as JsonObject, kind: due.objectKind, cluster, defaulting, isPlain };
   const result = apply(outcome.value, target, outcome.cost);
   if (result.kind !== 'changed') return result;
   return { ...result, object: convertObject(result.object, due.objectKind, facts.attributes.kind) };

@@ -18,10 +18,16 @@ export function decodeMutated(
 ): MutationResult {
   const custom = cluster.resourceOfKind(kind)?.custom === true;
   const read = custom ? object : asTyped(object, kind, by);
+  const named = kindOfObject(read);
+  if (!custom && named !== undefined && cluster.schema(named)?.typeName === undefined) {
+    return { kind: 'error', message: unknownKind(named), cost, fatal: true };
+  }
   const { object: decoded, issues } = resolveObject(cluster, read, { stage: 'decoded' });
   if (!custom && issues.length > 0) {
     if (by === 'patch') {
-      return { kind: 'error', message: describeStrictDecoding(issues) ?? '', cost, fatal: true };
+      // A patched object is written with its fields in alphabetical order before it is read.
+      const sorted = resolveObject(cluster, sortFields(read) as JsonObject, { stage: 'decoded' });
+      return { kind: 'error', message: describeStrictDecoding(sorted.issues) ?? '', cost, fatal: true };
     }
     const message = conversionMessage(issues);
     if (message !== undefined) {
@@ -61,13 +67,28 @@ function conversionMessage(issues: readonly Issue[]): string | undefined {
   if (invalid === undefined) return undefined;
   const { serverMessage } = invalid;
   const number = /^json: cannot unmarshal number \S+ into Go .* of type (\S+)$/.exec(serverMessage);
-  return number === null
+  if (number !== null) return `cannot convert float64 to ${number[1] ?? ''}`;
+  // Bytes are the one type that is not left to a type's own code.
+  return serverMessage.startsWith('illegal base64')
     ? `error decoding from json: ${serverMessage}`
-    : `cannot convert float64 to ${number[1] ?? ''}`;
+    : serverMessage;
 }
 
 function kindText({ group, version, kind }: GroupVersionKind): string {
   return `${group}/${version}, Kind=${kind}`;
+}
+
+function sortFields(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(sortFields);
+  if (!isJsonObject(value)) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, sortFields(field)]));
+}
+
+function unknownKind(named: GroupVersionKind): string {
+  const version = JSON.stringify(formatApiVersion(named));
+  const scheme = 'in scheme "pkg/runtime/scheme.go:111"';
+  return `no kind ${JSON.stringify(named.kind)} is registered for version ${version} ${scheme}`;
 }
 
 /** A patch made an object of another kind out of it. */

@@ -1,3 +1,4 @@
+import type { CelList } from '@keelson/cel';
 import type { Cluster } from '@keelson/kubernetes';
 import type { GroupVersionKind, JsonObject } from '@keelson/model';
 
@@ -8,4 +9,6 @@ export interface MutationTarget {
   readonly cluster: Cluster;
   /** The result gets the defaults of its kind, and is written as the server writes it. */
   readonly defaulting: boolean;
+  /** Tells lists of the request's data from those that the expression made. */
+  readonly isPlain: (list: CelList) => boolean;
 }

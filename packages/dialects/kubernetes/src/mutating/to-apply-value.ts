@@ -1,61 +1,45 @@
-import { MapValue, StructValue, Uint, typeNameOf } from '@keelson/cel';
+import { MapValue, OptionalValue, StructValue, TypeValue, typeNameOf } from '@keelson/cel';
 import type { CelList, CelValue } from '@keelson/cel';
-import { OpaqueValue, setField } from '@keelson/kubernetes';
+import { setField } from '@keelson/kubernetes';
 import type { ApplyObject, ApplyValue } from '@keelson/kubernetes';
 import { Double, isJsonObject } from '@keelson/model';
-
 import { printValue } from '../tracing/print-value.ts';
 
-/** A map of an apply configuration has a key that is no text; the message is the API server's. */
+/** A value of an expression that the API server cannot convert; the message is the server's. */
 export class NotConvertible extends Error {}
 
+/** How values are converted that the server's conversion of `Object` does not take apart. */
+export interface ConversionRules {
+  /** Lists of the request's data and the like, which are no lists of CEL's own. */
+  readonly isPlain: (list: CelList) => boolean;
+  /** Values without a place in JSON, and lists and maps of CEL's own that stand where no list or map is taken apart. */
+  readonly special: (value: CelValue) => ApplyValue;
+}
+
 /**
- * Turns the `Object` that an apply configuration evaluated to into what is merged
- * (apiserver/pkg/cel/mutation/dynamic/objects.go, `Value`).
+ * Turns an `Object` into what is merged or sent as JSON (apiserver/pkg/cel/mutation/dynamic/objects.go, `Value`).
  *
  * @throws NotConvertible
  */
-export function toApplyObject(value: StructValue): ApplyObject {
-  const object: Record<string, ApplyValue> = {};
-  for (const [name, field] of value.fields) set(object, name, toApplyValue(field));
-  return object;
+export function toApplyObject(value: StructValue, rules: ConversionRules): ApplyObject {
+  return fromEntries(value.fields, (field) => fieldValue(field, rules));
 }
 
-function toApplyValue(value: CelValue): ApplyValue {
-  if (value === null) return OpaqueValue.null();
-  if (value instanceof StructValue) return toApplyObject(value);
-  if (Array.isArray(value)) return (value as CelList).map(toElement);
-  if (value instanceof MapValue) return toApplyMap(value);
-  if (isJsonObject(value) && isPlain(value)) {
-    const object: Record<string, ApplyValue> = {};
-    for (const key of Object.keys(value)) set(object, key, toApplyValue(value[key] ?? null));
-    return object;
+/** A field's value: lists and maps are taken apart, their items only as far as they are data or objects. */
+function fieldValue(value: CelValue, rules: ConversionRules): ApplyValue {
+  if (Array.isArray(value)) {
+    const list = value as CelList;
+    return list.map((item) => (rules.isPlain(list) ? fieldValue(item, rules) : itemValue(item, rules)));
   }
-  return toScalar(value);
-}
-
-/** Items of lists and maps that an expression wrote are taken as they are: a map written in a list stays CEL's own. */
-function toElement(value: CelValue): ApplyValue {
-  return value instanceof MapValue ? celMap(value) : toApplyValue(value);
-}
-
-function toApplyMap(value: MapValue): ApplyObject {
-  const object: Record<string, ApplyValue> = {};
-  for (const [key, item] of value.entries()) {
-    if (typeof key !== 'string') {
-      throw new NotConvertible(
-        `map key ${JSON.stringify(printValue(key))} is of type ${typeNameOf(key)}, not string`,
-      );
-    }
-    set(object, key, toElement(item));
+  if (value instanceof MapValue) return mapValue(value, rules);
+  if (isData(value)) return fromEntries(Object.entries(value), (field) => fieldValue(field, rules));
+  if (value instanceof OptionalValue) {
+    return value.value === undefined ? null : fieldValue(value.value, rules);
   }
-  return object;
+  return itemValue(value, rules);
 }
 
-function toScalar(value: CelValue): ApplyValue {
-  if (value instanceof Uint) return OpaqueValue.uint(value.value);
-  if (value instanceof Uint8Array) return OpaqueValue.bytes(value);
-  if (value instanceof Double) return value;
+function itemValue(value: CelValue, rules: ConversionRules): ApplyValue {
   switch (typeof value) {
     case 'boolean':
     case 'number':
@@ -63,30 +47,40 @@ function toScalar(value: CelValue): ApplyValue {
     case 'string':
       return value;
     default:
-      return new OpaqueValue(typeNameOf(value), printValue(value));
   }
+  if (value instanceof Double) return value;
+  if (value instanceof StructValue) return toApplyObject(value, rules);
+  if (value instanceof TypeValue) return value.type.name;
+  if (value instanceof OptionalValue) return value.value === undefined ? null : itemValue(value.value, rules);
+  if (isData(value)) return value as ApplyObject;
+  if (Array.isArray(value) && rules.isPlain(value as CelList)) return value as readonly ApplyValue[];
+  return rules.special(value);
 }
 
-function celMap(value: MapValue): OpaqueValue {
-  const entries = value
-    .entries()
-    .map(([key, item]) => [typeof key === 'string' ? key : printValue(key), item] as const);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = entries.map(([key, item]) => `${key}:${printValue(item)}`).join(' ');
-  const syntax = entries.map(([key, item]) => `${JSON.stringify(key)}:${syntaxOf(item)}`).join(', ');
-  return new OpaqueValue('map[ref.Val]ref.Val', `map[${text}]`, `map[ref.Val]ref.Val{${syntax}}`);
+function mapValue(value: MapValue, rules: ConversionRules): ApplyObject {
+  const entries = value.entries().map(([key, item]): readonly [string, CelValue] => {
+    if (typeof key === 'string') return [key, item];
+    const shown = JSON.stringify(printValue(key));
+    throw new NotConvertible(`map key ${shown} is of type ${typeNameOf(key)}, not string`);
+  });
+  return fromEntries(entries, (item) => itemValue(item, rules));
 }
 
-function syntaxOf(value: CelValue): string {
-  return printValue(value);
+function fromEntries(
+  entries: Iterable<readonly [string, CelValue]>,
+  convert: (value: CelValue) => ApplyValue,
+): ApplyObject {
+  const object: Record<string, ApplyValue> = {};
+  for (const [key, item] of entries) {
+    // The keys are data of a policy: `__proto__` too.
+    setField(object as Parameters<typeof setField>[0], key, convert(item) as Parameters<typeof setField>[2]);
+  }
+  return object;
 }
 
-function isPlain(value: object): boolean {
+/** Objects of the request, which are plain ones. */
+function isData(value: CelValue): value is Readonly<Record<string, CelValue>> & CelValue {
+  if (!isJsonObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-function set(object: Record<string, ApplyValue>, key: string, value: ApplyValue): void {
-  // The keys are data of a policy: `__proto__` too.
-  setField(object as Parameters<typeof setField>[0], key, value as Parameters<typeof setField>[2]);
 }

@@ -4,15 +4,19 @@ import {
   MapValue,
   OptionalValue,
   StructValue,
+  TypeValue,
   Uint,
+  formatDuration,
+  formatTimestamp,
   typeNameOf,
 } from '@keelson/cel';
 import type { CelList, CelValue } from '@keelson/cel';
-import { setField } from '@keelson/kubernetes';
+import { OpaqueValue, setField } from '@keelson/kubernetes';
 import type { MutableJsonObject } from '@keelson/kubernetes';
 import { Double, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
-import { NotConvertible } from './to-apply-value.ts';
+import { toOpaqueValue } from './opaque-values.ts';
+import { NotConvertible, toApplyObject } from './to-apply-value.ts';
 
 /**
  * Turns the value of a JSON patch operation into JSON as protobuf's `Value` does: whole doubles become integers,
@@ -20,7 +24,7 @@ import { NotConvertible } from './to-apply-value.ts';
  *
  * @throws NotConvertible
  */
-export function toJsonValue(value: CelValue): JsonValue {
+export function toJsonValue(value: CelValue, isPlain: (list: CelList) => boolean): JsonValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return finite(value);
   if (typeof value === 'bigint') return value.toString();
@@ -29,28 +33,48 @@ export function toJsonValue(value: CelValue): JsonValue {
     return value.value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value.value) : value.value.toString();
   }
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return (value as CelList).map(toJsonValue);
-  if (value instanceof StructValue) return fromEntries(value.fields);
-  if (value instanceof MapValue) return fromEntries(value.entries());
+  if (Array.isArray(value)) return (value as CelList).map((item) => toJsonValue(item, isPlain));
+  // Objects are converted to what is merged, and that to JSON. Without special values, it is JSON.
+  if (value instanceof StructValue)
+    return toApplyObject(value, { isPlain, special: nativeJson }) as JsonValue;
+  if (value instanceof MapValue) return fromEntries(value.entries(), isPlain);
   if (value instanceof OptionalValue) {
-    if (value.value !== undefined) return toJsonValue(value.value);
-    throw new NotConvertible('type conversion error from optional_type(none)');
+    if (value.value !== undefined) return toJsonValue(value.value, isPlain);
+    throw new NotConvertible('optional.none() dereference');
   }
-  if (value instanceof CelTimestamp) return timestampText(value);
-  if (value instanceof CelDuration) return durationText(value);
+  if (value instanceof CelTimestamp) return formatTimestamp(value);
+  if (value instanceof CelDuration) return formatDuration(value);
   if (isJsonObject(value) && Object.getPrototypeOf(value) === Object.prototype) {
-    return fromEntries(Object.entries(value));
+    return fromEntries(Object.entries(value), isPlain);
   }
-  throw new NotConvertible(`type conversion error from '${typeNameOf(value)}' to 'google.protobuf.Value'`);
+  if (value instanceof TypeValue) throw new NotConvertible("type conversion not supported for 'type'");
+  throw new NotConvertible(`type conversion error from '${shortName(value)}' to '*structpb.Value'`);
 }
 
-function fromEntries(entries: Iterable<readonly [unknown, CelValue]>): JsonValue {
+/** Values in objects, of which protobuf takes bytes and unsigned integers only. */
+function nativeJson(value: CelValue): JsonValue {
+  if (value instanceof Uint) return finite(Number(value.value));
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  const opaque = toOpaqueValue(value);
+  throw new NotConvertible(`proto: invalid type: ${opaque instanceof OpaqueValue ? opaque.goType : ''}`);
+}
+
+function shortName(value: CelValue): string {
+  const name = typeNameOf(value);
+  if (name === 'kubernetes.NamedFormat') return 'Format';
+  return name.startsWith('kubernetes.authorization.') ? name : name.slice(name.lastIndexOf('.') + 1);
+}
+
+function fromEntries(
+  entries: Iterable<readonly [unknown, CelValue]>,
+  isPlain: (list: CelList) => boolean,
+): JsonValue {
   const object: MutableJsonObject = {};
   for (const [key, item] of entries) {
     if (typeof key !== 'string') {
       throw new NotConvertible(`unsupported type conversion from '${typeNameOf(key as CelValue)}' to string`);
     }
-    setField(object, key, toJsonValue(item));
+    setField(object, key, toJsonValue(item, isPlain));
   }
   return object;
 }
@@ -61,26 +85,4 @@ function finite(value: number): number | Double {
   }
   // Written as JSON and read again, a whole number is an integer.
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? new Double(value) : value;
-}
-
-const NANOSECONDS = 1_000_000_000n;
-
-function timestampText({ nanoseconds }: CelTimestamp): string {
-  const fraction = ((nanoseconds % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
-  const seconds = (nanoseconds - fraction) / NANOSECONDS;
-  const day = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
-  return `${day}${fractionText(fraction)}Z`;
-}
-
-function durationText({ nanoseconds }: CelDuration): string {
-  const positive = nanoseconds < 0n ? -nanoseconds : nanoseconds;
-  const sign = nanoseconds < 0n ? '-' : '';
-  return `${sign}${String(positive / NANOSECONDS)}${fractionText(positive % NANOSECONDS)}s`;
-}
-
-/** Fractions have three, six or nine digits. */
-function fractionText(nanoseconds: bigint): string {
-  if (nanoseconds === 0n) return '';
-  const digits = nanoseconds.toString().padStart(9, '0');
-  return `.${digits.replace(/^(\d{3}|\d{6})0+$/u, '$1')}`;
 }
