@@ -49,14 +49,16 @@ function install() {
   const wanted = lockDigest();
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('keelson: installing dependencies (once, and again when they change) …');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // A folder that is there is brought up to date, not made anew: something may be running from it.
+  const how = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
+  const result = spawnSync('npm', [how, '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     cwd: root,
     shell: process.platform === 'win32',
   });
   if (result.status !== 0 || !existsSync(pinnedNode)) {
     console.error(
-      'keelson: npm ci failed; it needs the npm registry the first time. Mend what it says and start again.',
+      'keelson: npm failed; it needs the npm registry the first time. Mend what it says and start again.',
     );
     process.exit(1);
   }
