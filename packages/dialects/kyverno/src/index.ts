@@ -19,3 +19,8 @@ export { compileConditions } from './condition/compile-conditions.ts';
 export type { Conditions, ConditionsOutcome } from './condition/compile-conditions.ts';
 export { applyOverlay } from './merge/apply-overlay.ts';
 export type { FindSchema } from './merge/merge-nodes.ts';
+export { expandRules } from './autogen/expand-rules.ts';
+export type { ExpandedRule } from './autogen/expand-rules.ts';
+export { mutatingVariants, validatingVariants } from './autogen/cel-variants.ts';
+export type { CelVariant, CelVariants } from './autogen/cel-variants.ts';
+export type { AutogenLookup, AutogenTarget, AutogenVariant } from './autogen/cel-targets.ts';

@@ -53,10 +53,10 @@ export class NodeMerger {
     overlay: MergeNode | undefined,
     schema: SchemaNode | undefined,
   ): MergeNode | undefined {
-    const first = isNothing(resource) ? overlay : resource;
-    const kind = isNothing(first) ? undefined : first.kind;
-    if (!isNothing(overlay) && overlay.kind !== kind) {
-      throw mergeError(`wrong node kind: expected ${kind ?? 'nothing'} but got ${overlay.kind}`);
+    const kind = kindOf(resource) ?? kindOf(overlay);
+    const overlayKind = kindOf(overlay);
+    if (overlayKind !== undefined && overlayKind !== kind) {
+      throw mergeError(`wrong node kind: expected ${kind ?? 'nothing'} but got ${overlayKind}`);
     }
     switch (kind) {
       case 'list':
@@ -95,6 +95,11 @@ export class NodeMerger {
     const elements = elementSchema(schema);
     return mergeByKeys(target, overlay, keys, (left, right) => this.merge(left, right, elements));
   }
+}
+
+/** Null has no kind. */
+function kindOf(node: MergeNode | undefined): MergeNode['kind'] | undefined {
+  return isNothing(node) ? undefined : node?.kind;
 }
 
 /** What fields are merged into: the resource's object, or the overlay's own where there is none. */
