@@ -13,9 +13,10 @@ function part(
 }
 
 function outline(parts: readonly PartNode[]): unknown {
-  return parts.map(({ text, value, parts: inner }) =>
-    inner.length === 0 ? `${text} = ${value}` : [`${text} = ${value}`, outline(inner)],
-  );
+  return parts.map(({ text, outcomes, parts: inner }) => {
+    const line = `${text} = ${outcomes.map(({ value }) => value).join(', ')}`;
+    return inner.length === 0 ? line : [line, outline(inner)];
+  });
 }
 
 const whole = part(source, 'false');
@@ -40,12 +41,19 @@ describe('the parts of an expression as a tree', () => {
     expect(toPartTree(source, [whole, left, right, owner], 2)).toMatchObject({ hidden: 2 });
   });
 
-  it('keeps a second value of the same range where it differs, and drops it where it does not', () => {
-    const other = { ...owner, value: '"c"' };
-    expect(outline(toPartTree(source, [owner, owner], 10).parts)).toEqual(['o.owner = "b"']);
-    expect(outline(toPartTree(source, [owner, other], 10).parts)).toEqual([
-      ['o.owner = "b"', ['o.owner = "c"']],
-    ]);
+  it('gives a part that a macro looks at several times one outcome a round', () => {
+    const rounds = ['"b"', '"c"', '"b"'].map((value) => ({ ...owner, value }));
+    expect(outline(toPartTree(source, rounds, 10).parts)).toEqual(['o.owner = "b", "c", "b"']);
+  });
+
+  it('keeps the first rounds and counts them all', () => {
+    const [node] = toPartTree(
+      source,
+      Array.from({ length: 30 }, () => owner),
+      10,
+    ).parts;
+    expect(node?.outcomes).toHaveLength(8);
+    expect(node?.rounds).toBe(30);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { ExpressionPart } from '@keelson/api';
-import type { PartNode } from './trial-view.ts';
+import type { PartNode, PartOutcome } from './trial-view.ts';
 
 type PartValue = Pick<ExpressionPart, 'start' | 'end' | 'value' | 'failed'>;
 
@@ -9,38 +9,52 @@ export interface PartTree {
   readonly hidden: number;
 }
 
+/** A macro such as `all` looks at the same text once for each element; more rounds than these are only counted. */
+const MAX_ROUNDS = 8;
+
 interface OpenNode extends PartNode {
+  readonly outcomes: PartOutcome[];
   readonly parts: OpenNode[];
+  rounds: number;
 }
 
 /**
- * Puts the parts of an expression into a tree by their ranges. Parts that say nothing new are left out: constants, whose value is
- * their text, and second values of the same range. At most `most` parts are kept, in reading order.
+ * Puts the parts of an expression into a tree by their ranges. A part has one outcome, or one for each round of a macro. Parts that
+ * say nothing, constants whose value is their text, are left out. At most `most` parts are kept, in reading order.
  */
 export function toPartTree(source: string, values: readonly PartValue[], most: number): PartTree {
   const sorted = values
     .filter(({ start, end }) => start >= 0 && start < end && end <= source.length)
-    .sort((left, right) => left.start - right.start || right.end - left.end);
+    .toSorted((left, right) => left.start - right.start || right.end - left.end);
   const roots: OpenNode[] = [];
   const open: OpenNode[] = [];
+  const hidden = new Set<string>();
   let kept = 0;
-  let hidden = 0;
   for (const part of sorted) {
-    const text = source.slice(part.start, part.end).replace(/\s+/g, ' ');
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= part.start) open.pop();
-    const parent = open.at(-1);
-    const repeats = parent?.start === part.start && parent.end === part.end && parent.value === part.value;
-    if (repeats || isConstant(text, part.value)) continue;
+    const around = open.at(-1);
+    if (around?.start === part.start && around.end === part.end) {
+      addRound(around, part);
+      continue;
+    }
+    const text = source.slice(part.start, part.end).replace(/\s+/g, ' ');
+    if (isConstant(text, part.value)) continue;
     if (kept === most) {
-      hidden++;
+      hidden.add(`${part.start} ${part.end}`);
       continue;
     }
     kept++;
-    const node: OpenNode = { ...part, text, failed: part.failed === true, parts: [] };
-    (parent?.parts ?? roots).push(node);
+    const node: OpenNode = { text, start: part.start, end: part.end, outcomes: [], rounds: 0, parts: [] };
+    addRound(node, part);
+    (around?.parts ?? roots).push(node);
     open.push(node);
   }
-  return { parts: roots, hidden };
+  return { parts: roots, hidden: hidden.size };
+}
+
+function addRound(node: OpenNode, { value, failed }: PartValue): void {
+  node.rounds++;
+  if (node.outcomes.length < MAX_ROUNDS) node.outcomes.push({ value, failed: failed === true });
 }
 
 function isConstant(text: string, value: string): boolean {

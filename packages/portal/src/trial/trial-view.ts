@@ -19,13 +19,21 @@ export interface TextPlace {
   readonly path?: string | undefined;
 }
 
-/** One part of an expression with its value; the parts of a part lie inside its range. */
+/** What a part of an expression gave: a value, or an error. */
+export interface PartOutcome {
+  readonly value: string;
+  readonly failed: boolean;
+}
+
+/** One part of an expression; the parts of a part lie inside its range. */
 export interface PartNode {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly value: string;
-  readonly failed: boolean;
+  /** One, or one for each of the first rounds of a macro around it. */
+  readonly outcomes: readonly PartOutcome[];
+  /** How often it was looked at. */
+  readonly rounds: number;
   readonly parts: readonly PartNode[];
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { PartNode } from '../../trial/trial-view.ts';
+import type { PartNode, PartOutcome } from '../../trial/trial-view.ts';
 
 /** Properties of {@link PartList}. */
 export interface PartListProps {
@@ -7,17 +7,23 @@ export interface PartListProps {
   readonly onPoint: (part: PartNode | undefined) => void;
 }
 
-/** A value of more characters stands below its part, not beside it. */
-const LONG_VALUE = 26;
+/** Outcomes of more characters stand below their part, not beside it. */
+const LONG_OUTCOMES = 26;
 
-/** The parts of an expression and their values, the parts of a part below it. */
+/** Properties of {@link PartList}. */
+export interface PartListProps {
+  readonly parts: readonly PartNode[];
+  readonly onPoint: (part: PartNode | undefined) => void;
+}
+
+/** The parts of an expression and what they gave, the parts of a part below it. */
 export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
   return (
     <ul className="ks-parts">
-      {parts.map((part, index) => (
-        <li key={`${part.start}-${part.end}-${index}`}>
+      {parts.map((part) => (
+        <li key={`${part.start}-${part.end}`}>
           <div
-            className={part.value.length > LONG_VALUE ? 'ks-part ks-part-long' : 'ks-part'}
+            className={isLong(part) ? 'ks-part ks-part-long' : 'ks-part'}
             onPointerEnter={() => {
               onPoint(part);
             }}
@@ -26,9 +32,20 @@ export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
             }}
           >
             <code className="ks-part-text">{part.text}</code>
-            <code title={part.value} className={`ks-part-value ks-part-${valueClass(part)}`}>
-              {part.value}
-            </code>
+            <span className="ks-part-outcomes">
+              {part.outcomes.map((outcome, index) => (
+                <code
+                  key={index}
+                  title={outcome.value}
+                  className={`ks-part-value ks-part-${outcomeClass(outcome)}`}
+                >
+                  {outcome.value}
+                </code>
+              ))}
+              {part.rounds > part.outcomes.length && (
+                <span>and {part.rounds - part.outcomes.length} more</span>
+              )}
+            </span>
           </div>
           {part.parts.length > 0 && <PartList parts={part.parts} onPoint={onPoint} />}
         </li>
@@ -37,7 +54,11 @@ export function PartList({ parts, onPoint }: PartListProps): JSX.Element {
   );
 }
 
-function valueClass({ failed, value }: PartNode): string {
+function isLong({ outcomes }: PartNode): boolean {
+  return outcomes.reduce((sum, { value }) => sum + value.length, 0) > LONG_OUTCOMES;
+}
+
+function outcomeClass({ failed, value }: PartOutcome): string {
   if (failed) return 'failed';
   return value === 'true' || value === 'false' ? value : 'other';
 }
