@@ -1,4 +1,5 @@
-import { Quantity, isCelError, parseQuantity } from '@keelson/cel';
+import type { Quantity} from '@keelson/cel';
+import { isCelError, parseQuantity } from '@keelson/cel';
 import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 

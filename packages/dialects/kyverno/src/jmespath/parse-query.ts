@@ -153,7 +153,7 @@ class QueryParser {
       case '[]':
         return { kind: 'projection', list: { kind: 'flatten', operand: left }, each: this.#projected(9) };
       case '[':
-        if (this.#kind === 'number' || this.#kind === ':') return this.#index_(left);
+        if (this.#kind === 'number' || this.#kind === ':') return this.#indexOrSlice(left);
         this.#expect('*');
         this.#expect(']');
         return { kind: 'projection', list: left, each: this.#projected(20) };
@@ -163,14 +163,14 @@ class QueryParser {
   }
 
   #startBracket(): Expression {
-    if (this.#kind === 'number' || this.#kind === ':') return this.#index_(CURRENT);
+    if (this.#kind === 'number' || this.#kind === ':') return this.#indexOrSlice(CURRENT);
     if (this.#kind !== '*' || this.#tokens[this.#index + 1]?.kind !== ']') return this.#list();
     this.#index += 2;
     return { kind: 'projection', list: CURRENT, each: this.#projected(20) };
   }
 
   /** An index or a slice; a slice projects. */
-  #index_(left: Expression): Expression {
+  #indexOrSlice(left: Expression): Expression {
     if (this.#kind === ':' || this.#tokens[this.#index + 1]?.kind === ':') {
       const slice: Expression = { kind: 'slice', bounds: this.#sliceBounds() };
       return { kind: 'projection', list: { kind: 'chain', left, right: slice }, each: this.#projected(20) };
@@ -222,7 +222,7 @@ class QueryParser {
 
   #object(): Expression {
     const entries: (readonly [string, Expression])[] = [];
-    do {
+    for (;;) {
       const { kind, text } = this.#take();
       if (kind !== 'identifier' && kind !== 'quoted') {
         throw syntaxError('SyntaxError: Expected tQuotedIdentifier or tUnquotedIdentifier');
@@ -231,7 +231,7 @@ class QueryParser {
       entries.push([text, this.#expression(0)]);
       if (this.#kind === ',') this.#index++;
       else if (this.#kind === '}') break;
-    } while (true);
+    }
     this.#index++;
     return { kind: 'object', entries };
   }

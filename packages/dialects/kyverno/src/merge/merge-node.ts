@@ -1,5 +1,5 @@
-import { Double, isJsonArray, isJsonObject } from '@keelson/model';
-import type { JsonValue } from '@keelson/model';
+import { isJsonArray, isJsonObject } from '@keelson/model';
+import type { JsonValue , Double} from '@keelson/model';
 
 import { setField } from '@keelson/kubernetes';
 import type { MutableJsonObject } from '@keelson/kubernetes';
@@ -98,7 +98,7 @@ export function removeField(node: ObjectNode, name: string): void {
 
 /** Sets a field, or takes it out for nothing and for a null that is not kept. A scalar takes the quotes of the old one. */
 export function setFieldNode(node: ObjectNode, name: string, value: MergeNode | undefined): void {
-  if (value === undefined || (isNothing(value) && value?.isKept !== true)) {
+  if (value === undefined || (isNothing(value) && !value.isKept)) {
     removeField(node, name);
     return;
   }

@@ -99,7 +99,7 @@ export class NodeMerger {
 
 /** Null has no kind. */
 function kindOf(node: MergeNode | undefined): MergeNode['kind'] | undefined {
-  return isNothing(node) ? undefined : node?.kind;
+  return isNothing(node) ? undefined : node.kind;
 }
 
 /** What fields are merged into: the resource's object, or the overlay's own where there is none. */

@@ -77,14 +77,13 @@ function compileEntries(object: JsonObject, path: string): Part {
   const entries = Object.entries(object).map(
     ([key, value]) => [key, compileText(key, path), compilePart(value, stepInto(path, key))] as const,
   );
-  if (entries.every(([, key, value]) => isConstant(key) && isConstant(value))) {
-    return {
-      constant: Object.fromEntries(entries.map(([, key, value]) => [constantOf(key), constantOf(value)])),
-    };
-  }
+  const constants = entries.flatMap(([text, key, value]) =>
+    isConstant(key) && key.constant === text && isConstant(value) ? [[text, value.constant] as const] : [],
+  );
+  if (constants.length === entries.length) return { constant: Object.fromEntries(constants) };
   return (substitution) =>
     Object.fromEntries(
-      entries.map(([text, key, value]) => {
+      entries.map(([text, key, value]): readonly [string, JsonValue] => {
         const replaced = isConstant(value) ? value.constant : value(substitution);
         return substitution.renameEntry(
           text,
@@ -94,8 +93,4 @@ function compileEntries(object: JsonObject, path: string): Part {
         );
       }),
     );
-}
-
-function constantOf(part: Part): JsonValue {
-  return isConstant(part) ? part.constant : null;
 }

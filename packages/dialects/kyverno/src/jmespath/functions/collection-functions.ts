@@ -31,7 +31,7 @@ export const COLLECTION_FUNCTIONS: QueryFunctions = {
   }),
   reverse: declare('array|string', (args) => {
     const value = valueOf(args, 0);
-    return typeof value === 'string' ? [...value].reverse().join('') : listOf(args, 0).toReversed();
+    return typeof value === 'string' ? Array.from(value).reverse().join('') : listOf(args, 0).toReversed();
   }),
   join: declare('string texts', (args, run) => {
     const joined = listOf(args, 1).map(String).join(textOf(args, 0));

@@ -15,7 +15,7 @@ function mapCharacters(text: string, map: (character: string) => string): string
   for (const character of text) {
     const mapped = map(character);
     // Mappings to several characters are none in Go.
-    result += [...mapped].length === 1 ? mapped : character;
+    result += Array.from(mapped).length === 1 ? mapped : character;
   }
   return result;
 }
@@ -23,8 +23,8 @@ function mapCharacters(text: string, map: (character: string) => string): string
 /** Tells whether two texts are equal but for the case of their letters, by Unicode's simple folding. */
 export function equalFold(left: string, right: string): boolean {
   if (left === right) return true;
-  const a = [...left];
-  const b = [...right];
+  const a = Array.from(left);
+  const b = Array.from(right);
   return a.length === b.length && a.every((character, i) => isSameLetter(character, b[i] ?? ''));
 }
 

@@ -1,4 +1,5 @@
-import { CelDuration, Quantity, isCelError, parseDuration, parseQuantity } from '@keelson/cel';
+import type { CelDuration, Quantity} from '@keelson/cel';
+import { isCelError, parseDuration, parseQuantity } from '@keelson/cel';
 import type { JsonValue } from '@keelson/model';
 
 import { floatOf } from '../../values/float.ts';

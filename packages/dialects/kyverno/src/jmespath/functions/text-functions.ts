@@ -32,11 +32,11 @@ export const TEXT_FUNCTIONS: QueryFunctions = {
     const text = textOf(args, 0);
     const separator = textOf(args, 1);
     run.spend(text.length);
-    return separator === '' ? [...text] : text.split(separator);
+    return separator === '' ? Array.from(text) : text.split(separator);
   }),
   truncate: declare('string number', (args) => {
     const length = Math.trunc(numberOf(args, 1));
-    return length < 1 ? '' : [...textOf(args, 0)].slice(0, length).join('');
+    return length < 1 ? '' : Array.from(textOf(args, 0)).slice(0, length).join('');
   }),
   path_canonicalize: declare('string', (args) => cleanPath(textOf(args, 0))),
 };
@@ -54,13 +54,13 @@ function replace(text: string, old: string, replacement: string, limit: number, 
 
 /** Parts between which an empty text stands: before, between and behind all characters. */
 function splitCharacters(text: string): readonly string[] {
-  return ['', ...text, ''];
+  return ['', ...Array.from(text), ''];
 }
 
 function trim(text: string, characters: string): string {
   if (characters.length > 10_000) throw functionError('trim', 'too many characters to cut');
   const cut = new Set(characters);
-  const all = [...text];
+  const all = Array.from(text);
   let start = 0;
   let end = all.length;
   while (start < end && cut.has(all[start] ?? '')) start++;
