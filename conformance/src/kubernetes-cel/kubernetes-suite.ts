@@ -77,6 +77,11 @@ function expectedAnswer(test: KubernetesCase): string {
   return `${test.type}: ${outcome} for ${String(test.cost)}`;
 }
 
+// An evaluation that spends its whole budget has no cost in the tables.
+function costText(test: KubernetesCase, cost: number): string {
+  return test.cost === undefined && test.error !== undefined ? 'undefined' : String(cost);
+}
+
 function answerOf(test: KubernetesCase, environment: Environment, backEnd: BackEnd): Answer {
   const compilation = environment.compile(test.expr, { backEnd });
   if (!compilation.ok) {
@@ -89,7 +94,7 @@ function answerOf(test: KubernetesCase, environment: Environment, backEnd: BackE
   const outcome = failedRun ? 'an error' : canonicalText(showValue(result));
   return {
     kind: failedRun ? 'error' : 'value',
-    text: `${formatType(compilation.program.resultType)}: ${outcome} for ${String(meter.cost)}`,
+    text: `${formatType(compilation.program.resultType)}: ${outcome} for ${costText(test, meter.cost)}`,
     detail: failedRun ? `: ${result.message}` : '',
   };
 }

@@ -1,5 +1,6 @@
 import { CelError } from '../values/cel-error.ts';
 import type { CelResult } from '../values/cel-value.ts';
+import { EvaluationAbort } from '../values/evaluation-abort.ts';
 import { isInt } from '../values/integers.ts';
 import { isList, isMap, mapEntries } from '../values/maps.ts';
 import { OpaqueValue } from '../values/opaque-value.ts';
@@ -108,16 +109,18 @@ function listUnits(factor: number, length: number): number {
   return Math.floor(length * Math.max(factor, 0)) + 1 + LIST_UNITS;
 }
 
+// cel-go's trackers of the functions that compare elements take a list for granted.
 function selfCompareUnits(list: CelResult | undefined): number {
-  if (!isList(list)) return 1;
+  if (!isList(list)) throw new EvaluationAbort('interface conversion: the argument is not a list');
   const first = list[0];
   const ofText = typeof first === 'string' || first instanceof Uint8Array;
   return listUnits(ofText ? 2 + 0.1 : 2, list.length * list.length);
 }
 
 function flattenUnits(args: readonly CelResult[]): number {
-  const depth = args[1];
-  const factor = isInt(depth) ? Number(depth) : 1;
+  const depth = args.length < 2 ? 1 : args[1];
+  if (!isInt(depth)) throw new EvaluationAbort('interface conversion: the depth is not an int');
+  const factor = Number(depth);
   return listUnits(factor < 0 ? 1 : factor, size(args, 0));
 }
 

@@ -15,15 +15,18 @@ export function buildAttribute(plan: AttributePlan, build: Build): Closure {
   const { units } = plan;
   if (plan.qualifiers.length === 0) {
     return (frame) => {
+      const value = base(frame);
       frame.cost += units;
-      return base(frame);
+      return value;
     };
   }
   const walk = buildWalk(plan, build);
   return (frame) => {
-    frame.cost += units;
     const value = base(frame);
-    return value instanceof CelError ? value : walk(value, frame);
+    const result = value instanceof CelError ? value : walk(value, frame);
+    // Last, so that what is aborted on the way does not charge it.
+    frame.cost += units;
+    return result;
   };
 }
 
@@ -43,7 +46,11 @@ function buildBase(base: AttributeBase, build: Build): Closure {
     }
     case 'lazy': {
       const { slot } = base;
-      return (frame) => (frame.slots[slot] ??= frame.lazies[slot]?.(frame) ?? null);
+      return (frame) => {
+        const known = frame.slots[slot];
+        // Null is a value like others: only what was not computed yet is undefined.
+        return known === undefined ? (frame.slots[slot] = frame.lazies[slot]?.(frame) ?? null) : known;
+      };
     }
     case 'value':
       return build(base.value);

@@ -2,7 +2,6 @@ import { invariant } from '@keelson/model';
 import type { FoldPlan } from '../plan/plan.ts';
 import { CelError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
-import type { MapKey } from '../values/map-value.ts';
 import { MapValue } from '../values/map-value.ts';
 import type { Build } from './build-closure.ts';
 import type { Closure, Frame, Observer } from './frame.ts';
@@ -179,8 +178,9 @@ class ListRound implements Round {
       }
     }
     // Reading what is gathered, making a list of one, concatenating; without a transform, reading the variable.
-    this.#frame.cost += this.#elementUnits + (this.#transform === undefined ? 3 : 2);
+    this.#frame.cost += this.#transform === undefined ? 2 : 1;
     const element = this.#transform === undefined ? first : this.#transform(this.#frame);
+    this.#frame.cost += this.#elementUnits + 1;
     if (element instanceof CelError) this.#error ??= element;
     else if (this.#error === undefined) this.#list.push(element);
     return false;
@@ -198,7 +198,7 @@ class MapRound implements Round {
   readonly #predicate: Closure | undefined;
   readonly #transform: Closure;
   readonly #entries: boolean;
-  readonly #map = new Map<MapKey, readonly [MapKey, CelValue]>();
+  readonly #map = new MapValue();
   #error: CelResult | undefined;
 
   constructor(frame: Frame, predicate: Closure | undefined, transform: Closure, entries: boolean) {
@@ -229,12 +229,12 @@ class MapRound implements Round {
     this.#frame.cost += 1;
     const value = this.#transform(this.#frame);
     this.#frame.cost += 1;
-    this.#error = value instanceof CelError ? value : insertEntry(this.#map, first as MapKey, value);
+    this.#error = value instanceof CelError ? value : insertEntry(this.#map, first, value);
     return false;
   }
 
   result(): CelResult {
     this.#frame.cost += 1;
-    return this.#error ?? new MapValue(this.#map.values());
+    return this.#error ?? this.#map;
   }
 }

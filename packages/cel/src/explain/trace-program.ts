@@ -1,6 +1,7 @@
 import { invariant } from '@keelson/model';
 import { closureBuilder } from '../evaluate/build-closure.ts';
 import { Frame } from '../evaluate/frame.ts';
+import { runToEnd } from '../evaluate/run-to-end.ts';
 import type { Observer } from '../evaluate/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { CostMeter } from '../program/program.ts';
@@ -31,7 +32,7 @@ export function traceProgram(program: Program, activation: Activation): Trace {
   const recorder = new Recorder();
   const meter = new CostMeter();
   const frame = new Frame(activation, program.plan.slots, meter);
-  const result = closureBuilder(recorder)(program.plan.root)(frame);
+  const result = runToEnd(closureBuilder(recorder)(program.plan.root), frame);
   invariant(recorder.root !== undefined, 'an evaluation has a first step');
   return { result, cost: frame.cost, root: recorder.root };
 }

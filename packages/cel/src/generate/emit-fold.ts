@@ -126,7 +126,7 @@ function initial(plan: FoldPlan): string {
       return '[]';
     case 'transformMap':
     case 'transformMapEntry':
-      return 'new Map()';
+      return 'new K.MapValue()';
   }
 }
 
@@ -258,10 +258,6 @@ function result(loop: Loop): Operand {
       return { code: loop.gathered, boolean: true };
     case 'existsOne':
       return { code: `(${loop.gathered} === 1)`, boolean: true };
-    case 'transformMap':
-    case 'transformMapEntry':
-      loop.emitter.writer.line(`${loop.gathered} = new K.MapValue(${loop.gathered}.values());`);
-      return { code: loop.gathered, boolean: false };
     default:
       return { code: loop.gathered, boolean: false };
   }

@@ -74,7 +74,9 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
   }
   if (state.tests) {
     writer.flush();
-    writer.line(`c += 1; ${value} = ${found} !== undefined; break ${done};`);
+    writer.line(
+      `if (!${optional} || ${found} !== undefined) c += 1; ${value} = ${found} !== undefined; break ${done};`,
+    );
     return;
   }
   const none = writer.exit(done, `${value} = ${nothing};`);

@@ -51,10 +51,12 @@ function test(this: Runtime, start: CelResult, key: CelValue, base: CelResult): 
   this.steps = 0;
   if (start instanceof CelError) return start;
   // An attribute that began with an optional is one all along; an optional inside a map is a value without fields.
-  const owner = start instanceof OptionalValue && base instanceof OptionalValue ? start.value : start;
+  const optional = start instanceof OptionalValue && base instanceof OptionalValue;
+  const owner = optional ? start.value : start;
   if (owner === undefined) return false;
-  this.steps = 1;
   const found = lookUp(owner, key);
+  // A step from an optional is charged only where it finds something.
+  this.steps = optional && (found === undefined || found instanceof CelError) ? 0 : 1;
   return found instanceof CelError ? found : found !== undefined;
 }
 

@@ -16,6 +16,7 @@ import {
 import {
   distinct,
   flatten,
+  flattenAny,
   range,
   reverseList,
   slice,
@@ -40,6 +41,8 @@ const SINCE_1: readonly FunctionDeclaration[] = [
       method('list_flatten',     [listType(LIST)],     LIST,          flatten),
       method('list_flatten_int', [listType(DYN), INT], listType(DYN), flatten),
     ],
+    // Lists that the checker takes for lists of lists may be flat already.
+    singleton: flattenAny,
   },
 ];
 

@@ -20,7 +20,7 @@ type FunctionReference = Extract<Reference, { kind: 'function' }>;
 
 /**
  * Returns the code of a function call: the overloads in order, each guarded by the kinds of its parameters (cel-go,
- * common/decls `matchesRuntimeSignature`; elements of containers are not looked at), and for what none of them fits the
+ * common/decls `matchesRuntimeSignature`; of a list the first element counts), and for what none of them fits the
  * declaration's singleton, which takes any type. Arguments whose type the checker knows need no guard.
  */
 export function dispatchFunction(
@@ -72,6 +72,7 @@ function isKnown(argument: StaticArgument | undefined, param: CelType): boolean 
   if (isUnguarded(param)) return true;
   const type = argument?.type;
   if (type?.kind !== param.kind) return false;
+  if (type.kind === 'list') return isUnguarded(param.parameters[0] ?? type);
   return type.kind === 'opaque' || type.kind === 'struct' ? type.name === param.name : true;
 }
 
@@ -106,7 +107,7 @@ function kindTest(param: CelType): (value: CelValue) => boolean {
     case 'string':
       return (value) => typeof value === 'string';
     case 'list':
-      return isList;
+      return listTest(param.parameters[0]);
     case 'map':
       return isMap;
     case 'int':
@@ -119,6 +120,12 @@ function kindTest(param: CelType): (value: CelValue) => boolean {
     default:
       return (value) => typeOf(value).kind === param.kind;
   }
+}
+
+function listTest(element: CelType | undefined): (value: CelValue) => boolean {
+  if (element === undefined || isUnguarded(element)) return isList;
+  const test = kindTest(element);
+  return (value) => isList(value) && (value.length === 0 || test(value[0] as CelValue));
 }
 
 /** The error of a call that no overload fits. */

@@ -1,4 +1,5 @@
 import type { Identifier, Select } from '../syntax/expression.ts';
+import { CelError } from '../values/cel-error.ts';
 import { TypeValue } from '../values/type-value.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { AttributeBase, AttributePlan, Plan, Qualifier } from './plan.ts';
@@ -7,8 +8,18 @@ import type { AttributeBase, AttributePlan, Plan, Qualifier } from './plan.ts';
 export function planIdentifier(node: Identifier, context: PlanContext): Plan {
   const reference = context.checked.references.get(node.id);
   const local = context.find(node.name);
+  if (local !== undefined && context.checked.types.get(node.id)?.kind === 'type') {
+    const type = context.environment.findType(node.name);
+    if (type !== undefined) return { kind: 'constant', id: node.id, value: new TypeValue(type) };
+    noteTypeName(node.name, node.id, context);
+  }
   if (local !== undefined && reference?.kind !== 'variable') return attribute(node.id, local, context);
   return planReference(node, context) ?? attribute(node.id, { kind: 'variable', name: node.name }, context);
+}
+
+/** cel-go takes every name of type `type` for the name of a type, and of a macro's variable it finds none. */
+export function noteTypeName(name: string, id: number, context: PlanContext): void {
+  context.foldingErrors.push(new CelError(`reference to undefined type: ${name}`, id));
 }
 
 /** Plans a select: a step along an attribute, or the tail of a dotted name that the checker resolved. */
@@ -19,7 +30,9 @@ export function planSelect(node: Select, context: PlanContext): Plan {
   const step: Qualifier = { kind: 'constant', id: node.id, key: node.field, optional: false };
   const extended = addQualifier(operand, step, node.id, context);
   if (!node.testOnly) return extended;
-  return { ...extended, test: true, units: context.environment.settings.freePresenceTests === true ? 0 : 1 };
+  // A free test gives back the unit of reading the attribute, which a conditional one does not cost.
+  const free = context.environment.settings.freePresenceTests === true ? 1 : 0;
+  return { ...extended, test: true, units: (extended.base.kind === 'conditional' ? 0 : 1) - free };
 }
 
 /** Appends a step to a plan; what is no attribute yet becomes the base of one. */

@@ -1,5 +1,7 @@
 import { invariant } from '@keelson/model';
 import { costRuleOf } from '../cost/cost-model.ts';
+import { attempt } from '../evaluate/run-to-end.ts';
+import { isStepKey } from '../evaluate/operators/look-up.ts';
 import { operatorFunction } from '../evaluate/operators/operator-function.ts';
 import { compileRegex } from '../regex/compile-regex.ts';
 import type { Call } from '../syntax/expression.ts';
@@ -83,6 +85,8 @@ function planIndex(node: Call, optional: boolean, context: PlanContext): Plan {
   const operand = planArgument(node, 0, context);
   const key = planArgument(node, 1, context);
   if (key.kind === 'constant') {
+    // cel-go makes steps of constants when it makes the program, whether or not they are ever taken.
+    if (!isStepKey(key.value)) context.foldingErrors.push(new CelError('invalid qualifier type', node.id));
     return addQualifier(
       operand,
       { kind: 'constant', id: node.id, key: key.value, optional },
@@ -142,12 +146,21 @@ function noteBadPattern(id: number, pattern: Plan | undefined, context: PlanCont
   if (isCelError(regex)) context.foldingErrors.push(new CelError(regex.message, id));
 }
 
-// Results of functions and literals are of the type that the checker found; what is read from data need not be.
 function staticArguments(args: readonly Plan[], context: PlanContext): readonly StaticArgument[] {
   return args.map((arg) => ({
     constant: arg.kind === 'constant' ? arg.value : undefined,
-    type: arg.kind === 'attribute' ? undefined : context.checked.types.get(arg.id),
+    type: hasCheckedType(arg, context) ? context.checked.types.get(arg.id) : undefined,
   }));
+}
+
+// Results of functions that declare one and literals are of the type that the checker found; what is read from data or
+// goes through a type parameter need not be.
+function hasCheckedType(plan: Plan, context: PlanContext): boolean {
+  if (plan.kind === 'attribute' || plan.kind === 'orElse') return false;
+  if (plan.kind !== 'call') return true;
+  const reference = context.checked.references.get(plan.id);
+  if (reference?.kind !== 'function') return false;
+  return reference.overloads.every(({ result }) => !['param', 'dyn', 'any'].includes(result.kind));
 }
 
 function isOrElse(overloadId: string): boolean {
@@ -162,7 +175,7 @@ function knownResult(run: CallFunction, args: readonly Plan[]): CelValue | undef
     values.push(arg.value);
   }
   if (values.length === 0) return undefined;
-  const result = run(...values);
+  const result = attempt(() => run(...values));
   return isCelError(result) ? undefined : result;
 }
 
@@ -177,7 +190,7 @@ function planMembership(id: number, args: readonly Plan[]): Plan | undefined {
 function foldConversion(call: CallPlan, context: PlanContext): Plan {
   const [argument] = call.args;
   if (argument?.kind !== 'constant') return call;
-  const value = call.run(argument.value);
+  const value = attempt(() => call.run(argument.value));
   if (!isCelError(value)) return { kind: 'constant', id: call.id, value };
   value.nodeId = call.id;
   context.foldingErrors.push(value);

@@ -5,7 +5,7 @@ import type { Expression } from '../syntax/expression.ts';
 import type { AttributeBase, Plan } from './plan.ts';
 
 /** What planning needs to know of the environment. */
-export type PlanEnvironment = Pick<Environment, 'settings' | 'findStruct' | 'findFunction'>;
+export type PlanEnvironment = Pick<Environment, 'settings' | 'findStruct' | 'findFunction' | 'findType'>;
 
 /** The state of planning one expression: names in scope and the slots given out. */
 export class PlanContext {

@@ -1,6 +1,7 @@
 import { invariant } from '@keelson/model';
 import type { CheckedExpression } from '../check/checked-expression.ts';
 import type { Expression, ListLiteral, MapLiteral, StructLiteral } from '../syntax/expression.ts';
+import { attempt } from '../evaluate/run-to-end.ts';
 import { isCelError } from '../values/cel-error.ts';
 import { makeMap } from '../values/make-map.ts';
 import { planIdentifier, planSelect } from './plan-attribute.ts';
@@ -69,7 +70,7 @@ function planMap(node: MapLiteral, context: PlanContext): Plan {
     if (optional || !isConstant(key) || !isConstant(value)) return plan;
     folded.push([key.value, value.value]);
   }
-  const value = makeMap(folded, lastKeyWins);
+  const value = attempt(() => makeMap(folded, lastKeyWins));
   return isCelError(value) ? plan : { kind: 'constant', id: node.id, value };
 }
 

@@ -1,5 +1,6 @@
 import { LIST_UNITS } from '../cost/cost-model.ts';
 import type { Bind, Block, Fold } from '../syntax/expression.ts';
+import { noteTypeName } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { AttributeBase, BindPlan, BlockPlan, FoldPlan, Plan } from './plan.ts';
 
@@ -18,8 +19,15 @@ export function planFold(node: Fold, context: PlanContext): FoldPlan {
     // A list of one constant is a constant itself, and constants cost nothing.
     const elementUnits = transform?.kind === 'constant' ? 0 : LIST_UNITS;
     const { id, operation } = node;
+    // Without a transform the variable itself is read.
+    if (transform === undefined && operation === 'filter' && holdsTypes(node.range.id, context))
+      noteTypeName(node.variable, id, context);
     return { kind: 'fold', id, operation, range, slot, slot2, predicate, transform, elementUnits };
   });
+}
+
+function holdsTypes(rangeId: number, context: PlanContext): boolean {
+  return context.checked.types.get(rangeId)?.parameters[0]?.kind === 'type';
 }
 
 /** Plans `cel.bind`: the value is computed when the body first reads the variable. */
@@ -27,6 +35,8 @@ export function planBind(node: Bind, context: PlanContext): BindPlan {
   const value = context.plan(node.value);
   const slot = context.newSlot();
   const base: AttributeBase = { kind: 'lazy', slot };
+  if (context.checked.types.get(node.value.id)?.kind === 'type')
+    noteTypeName(node.variable, node.id, context);
   const body = context.within([[node.variable, base]], () => context.plan(node.body));
   return { kind: 'bind', id: node.id, slot, value, body };
 }

@@ -1,12 +1,11 @@
-import { Double } from '@keelson/model';
 import type { CelResult, CelValue } from './cel-value.ts';
 import { celError } from './cel-error.ts';
+import { EvaluationAbort } from './evaluation-abort.ts';
 import { MapValue } from './map-value.ts';
-import type { MapKey } from './map-value.ts';
 import { Uint } from './uint.ts';
 
-/** Tells whether a value may be a key of a map: bool, int, uint or string. */
-function isMapKey(value: CelValue): value is MapKey {
+/** Tells whether cel-spec lets a value be a key of a map: bool, int, uint or string. */
+function isStandardKey(value: CelValue): boolean {
   return (
     typeof value === 'string' ||
     typeof value === 'boolean' ||
@@ -16,26 +15,27 @@ function isMapKey(value: CelValue): value is MapKey {
   );
 }
 
-/** Builds a map of entries, as a literal does; a key of a wrong type is an error, a repeated one unless the last wins. */
+/**
+ * Builds a map of entries, as a literal does. Where the last key wins, as in cel-go, any value may be a key but bytes,
+ * which abort; else a key of a wrong type or a repeated one is an error.
+ */
 export function makeMap(
   entries: readonly (readonly [CelValue, CelValue])[],
   lastKeyWins: boolean,
 ): CelResult {
-  const checked: (readonly [MapKey, CelValue])[] = [];
+  const map = new MapValue();
   for (const [key, value] of entries) {
-    if (!isMapKey(key)) return celError('unsupported key type');
-    checked.push([key, value]);
+    if (lastKeyWins) refuseBytes(key);
+    else if (!isStandardKey(key)) return celError('unsupported key type');
+    else if (map.has(key)) return celError('Failed with repeated key');
+    map.set(key, value);
   }
-  const map = new MapValue(checked);
-  return lastKeyWins || map.size === checked.length ? map : celError('Failed with repeated key');
+  return map;
 }
 
-/** Turns a value into the key to look up; undefined where no map can have it. Whole doubles find integer keys. */
-export function lookupKey(value: CelValue): MapKey | undefined {
-  if (isMapKey(value)) return value;
-  if (value instanceof Double && Number.isInteger(value.value)) {
-    if (Number.isSafeInteger(value.value)) return value.value === 0 ? 0 : value.value;
-    return Number.isFinite(value.value) ? BigInt(value.value) : undefined;
-  }
-  return undefined;
+/** Aborts where a value cannot be a key of one of Go's maps, not even to look it up. */
+export function refuseBytes(key: CelValue): void {
+  if (key instanceof Uint8Array)
+    throw new EvaluationAbort('runtime error: hash of unhashable type types.Bytes');
 }
+

@@ -2,8 +2,9 @@ import { Double } from '@keelson/model';
 import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelValue } from '../../values/cel-value.ts';
-import type { MapKey } from '../../values/map-value.ts';
+import type { MapKey, MapValue } from '../../values/map-value.ts';
 import { isList, isMap, mapEntries, mapKeys } from '../../values/maps.ts';
+import { showValue } from '../../values/show-value.ts';
 import { Uint } from '../../values/uint.ts';
 
 /** Returns what a macro with one variable walks over: the elements of a list or the keys of a map. */
@@ -33,23 +34,15 @@ function goTypeOf(value: CelValue): string {
   return value instanceof Uint8Array ? 'types.Bytes' : 'traits.Val';
 }
 
-type Gathered = Map<MapKey, readonly [MapKey, CelValue]>;
-
-function keySlot(key: MapKey): MapKey {
-  if (!(key instanceof Uint)) return key;
-  return key.value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key.value) : key.value;
-}
-
 /** Adds an entry to a map under construction; a key that is there already is an error. */
-export function insertEntry(map: Gathered, key: MapKey, value: CelValue): CelError | undefined {
-  const slot = keySlot(key);
-  if (map.has(slot)) return celError(`insert failed: key ${printKey(key)} already exists`);
-  map.set(slot, [key, value]);
+export function insertEntry(map: MapValue, key: MapKey, value: CelValue): CelError | undefined {
+  if (map.has(key)) return celError(`insert failed: key ${printKey(key)} already exists`);
+  map.set(key, value);
   return undefined;
 }
 
 /** Adds all entries of a map to a map under construction. */
-export function insertEntries(map: Gathered, entries: CelValue): CelError | undefined {
+export function insertEntries(map: MapValue, entries: CelValue): CelError | undefined {
   if (!isMap(entries)) return celError('no such overload: cel.@mapInsert');
   for (const [key, value] of mapEntries(entries)) {
     const failed = insertEntry(map, key, value);
@@ -59,5 +52,5 @@ export function insertEntries(map: Gathered, entries: CelValue): CelError | unde
 }
 
 function printKey(key: MapKey): string {
-  return key instanceof Uint ? key.value.toString() : String(key);
+  return key instanceof Uint ? key.value.toString() : typeof key === 'object' ? showValue(key) : String(key);
 }

@@ -4,7 +4,6 @@ import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { FieldReader } from '../../values/field-reader.ts';
 import { formatDouble } from '../../values/format-double.ts';
 import { doubleOf, isDouble, isInt } from '../../values/integers.ts';
-import { lookupKey } from '../../values/make-map.ts';
 import { isList, isMap, mapGet } from '../../values/maps.ts';
 import { OptionalValue } from '../../values/optional-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
@@ -18,10 +17,7 @@ import { Uint } from '../../values/uint.ts';
 export function lookUp(value: CelValue, key: CelValue): CelResult | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (isList(value)) return lookUpIndex(value, key);
-  if (isMap(value)) {
-    const mapKey = lookupKey(key);
-    return mapKey === undefined ? undefined : mapGet(value, mapKey);
-  }
+  if (isMap(value)) return mapGet(value, key);
   if (typeof key !== 'string') return undefined;
   if (value instanceof StructValue) return value.fields.get(key);
   return value instanceof FieldReader ? value.readField(key) : undefined;

@@ -4,6 +4,7 @@ import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { compareValues } from '../../values/compare-values.ts';
 import { equalValues } from '../../values/equal-values.ts';
+import { isInt } from '../../values/integers.ts';
 import { isList } from '../../values/maps.ts';
 import { typeNameOf } from '../../values/type-of.ts';
 import { Uint } from '../../values/uint.ts';
@@ -25,6 +26,11 @@ export function flatten(list: CelList, depth: Int = 1): CelResult {
   const result: CelValue[] = [];
   flattenInto(result, list, Number(depth));
   return result;
+}
+
+/** The same for arguments of any types. */
+export function flattenAny(list: CelValue, depth: CelValue = 1): CelResult {
+  return isList(list) && isInt(depth) ? flatten(list, depth) : noSuchOverload();
 }
 
 function flattenInto(result: CelValue[], list: CelList, depth: number): void {
