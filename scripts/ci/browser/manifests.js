@@ -6,8 +6,7 @@ metadata:
   labels:
     app.kubernetes.io/name: web
     app.kubernetes.io/part-of: shop
-    owner: team-shop
-    team: shop
+    acme.example/team: shop
 spec:
   replicas: 3
   selector:
@@ -18,8 +17,6 @@ spec:
       labels:
         app: web
         app.kubernetes.io/name: web
-        owner: team-shop
-        team: shop
     spec:
       automountServiceAccountToken: false
       securityContext:
@@ -29,7 +26,7 @@ spec:
           type: RuntimeDefault
       containers:
         - name: web
-          image: registry.example.com/shop/web:1.4.2
+          image: ghcr.io/acme/web:1.4.2
           resources:
             requests:
               cpu: 100m

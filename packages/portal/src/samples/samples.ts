@@ -17,7 +17,7 @@ export interface Sample {
 export const firstSample: Sample = {
   id: 'denied-deployment',
   title: 'A deployment in a hurry',
-  about: 'Privileged, on the host’s network, without limits',
+  about: 'Privileged, on the network of its node, without limits',
   text: deniedDeployment,
 };
 
@@ -33,9 +33,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'several-documents',
     title: 'A small application',
-    about: 'Four objects in one text',
+    about: 'Four objects in one text, and one is refused',
     text: severalDocuments,
   },
-  { id: 'pod', title: 'A pod in JSON', about: 'JSON is read as well', text: pod },
+  { id: 'pod', title: 'A pod in JSON', about: 'Allowed, and changed by a policy', text: pod },
   { id: 'broken', title: 'Broken YAML', about: 'What is said where YAML does not parse', text: broken },
 ];

@@ -51,6 +51,18 @@ describe('how a trial stands', () => {
 });
 
 describe('what is shown of an object', () => {
+  it('comes before that of objects that need less attention', () => {
+    const { objects } = toTrialView(makeAnswer([unmatched, allowed, denied, warned, notGiven, denied]));
+    expect(objects.map(({ standing }) => standing)).toEqual([
+      'denied',
+      'denied',
+      'undecided',
+      'warned',
+      'allowed',
+      'unmatched',
+    ]);
+  });
+
   it('lists findings by what follows from them, then by their place', () => {
     const at = (line: number, action: 'deny' | 'warn'): ReturnType<typeof makeFinding> =>
       makeFinding({ action, message: `${action} ${line}`, place: { line, column: 1 } });

@@ -12,11 +12,18 @@ export function toTrialView(answer: TrialAnswer): TrialView {
   const counts = countAll(objects, ofText.filter(({ severity }) => severity === 'error').length);
   return {
     standing: standingOf(counts, objects),
-    objects,
+    objects: objects.toSorted(byStanding),
     diagnostics: ofText.map(toDiagnosticView),
     remarks: about.filter((diagnostic) => !isAboutText(diagnostic)).map(toDiagnosticView),
     counts,
   };
+}
+
+const ORDER: readonly ObjectView['standing'][] = ['denied', 'undecided', 'warned', 'allowed', 'unmatched'];
+
+// What needs attention comes first; among equals the order of the text stays.
+function byStanding(left: ObjectView, right: ObjectView): number {
+  return ORDER.indexOf(left.standing) - ORDER.indexOf(right.standing);
 }
 
 // The text of a trial has no file name; policies and given documents have one.

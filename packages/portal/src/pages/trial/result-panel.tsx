@@ -58,7 +58,10 @@ export function ResultPanel({ trial, isExplained, onSample }: ResultPanelProps):
             <p className="ks-quiet-note">Of so long a text the values of expressions are left out.</p>
           )}
           {view.remarks.length > 0 && (
-            <Disclosure summary={`${countWords(view.remarks.length, 'remark')} about the policies`}>
+            <Disclosure
+              summary={`${countWords(view.remarks.length, 'remark')} about the policies`}
+              startsOpen={view.remarks.some(({ tone }) => tone === 'deny')}
+            >
               <DiagnosticList label="About the policies" diagnostics={view.remarks} />
             </Disclosure>
           )}

@@ -17,10 +17,16 @@ export function TrialHeading({ about }: { readonly about: About | undefined }): 
       </div>
       {about !== undefined && (
         <div className="ks-heading-facts">
-          <Label variant="outline">{countWords(about.policies.loaded, 'policy', 'policies')}</Label>
-          <Label variant="outline">Kubernetes {about.kubernetes.newestRelease}</Label>
+          <Label variant="outline">{policyWords(about.policies)}</Label>
+          <Label variant="outline">Kubernetes {about.kubernetes.newestRelease.replace(/^v/, '')}</Label>
         </div>
       )}
     </header>
   );
+}
+
+function policyWords({ loaded, origin }: About['policies']): string {
+  return origin.kind === 'examples'
+    ? countWords(loaded, 'example policy', 'example policies')
+    : countWords(loaded, 'policy', 'policies');
 }
