@@ -40,6 +40,7 @@ export class VerdictLedger implements VerdictLog {
   readonly #clock: Clock;
   readonly #paths: readonly RedactionPath[];
   #next: number;
+  #closing: Promise<void> | undefined;
 
   private constructor(parts: LedgerParts) {
     this.file = parts.file;
@@ -99,7 +100,12 @@ export class VerdictLedger implements VerdictLog {
   }
 
   /** Waits for what was appended, and lets others open the ledger. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.#append.close();
     this.#lock.release();
   }

@@ -88,13 +88,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.maxConnections = 256;
     const port = await listen(server, host, options.port ?? 0);
     const pages = options.portalFolder === undefined ? undefined : openStaticPages(options.portalFolder);
+    server.on('error', onBug);
     server.on('request', createRequestHandler({ state, hosts: ownHosts(port), pages, onBug }));
+    let stopping: Promise<void> | undefined;
     return {
       url: `http://${host === '::1' ? '[::1]' : host}:${port}/`,
       port,
       policies: policies.length,
       diagnostics: [...diagnostics, ...ledger.diagnostics],
-      close: () => stop(server, ledger),
+      close: () => (stopping ??= stop(server, ledger)),
     };
   } catch (thrown) {
     await ledger.close();

@@ -16,7 +16,7 @@ export interface Assets {
  * @param bundle the file that runs, where it is the bundle
  */
 export function findAssets(bundle: string | undefined): Assets {
-  const workspace = findWorkspace(bundle === undefined ? fileURLToPath(import.meta.url) : bundle);
+  const workspace = findWorkspace(bundle ?? fileURLToPath(import.meta.url));
   const packed = bundle === undefined ? undefined : dirname(bundle);
   const portals = [
     ...(workspace === undefined ? [] : [join(workspace, 'packages/portal/dist/app')]),

@@ -169,6 +169,6 @@ function nameOf(object: JsonObject): string {
 /** The same review has the same verdict, so its id follows from the review's. */
 function verdictId(review: Review, digest: Digest): string {
   return digest(`verdict\n${review.id}\n${review.time}`)
-    .replace(/^[a-z0-9]+:/, '')
+    .replace(/^[a-z0-9-]+:/, '')
     .slice(0, 32);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { redactVerdict } from '@keelson/ledger';
+import { isSecret, redactVerdict, secretTextHider } from '@keelson/ledger';
 import {
   CHECK_SUBJECT,
   createManifestGate,
@@ -10,6 +10,7 @@ import {
   toSourceDocument,
   whyNotMatched,
 } from '@keelson/gates';
+import type { HideTexts } from '@keelson/ledger';
 import type { Answer, AnsweredObject, ExplainedExpression, Question } from '@keelson/api';
 import type { ManifestGate, ManifestObject, PreparedPolicies, ReviewedObject } from '@keelson/gates';
 import type { Clock, Diagnostic, GivenObject, Verdict } from '@keelson/model';
@@ -182,13 +183,18 @@ class QuestionRun {
     hasLines: boolean,
   ): AnsweredObject {
     const prepared = this.#prepared;
-    const context = { prepared, expressions, hasLines };
+    const hideTexts = secretHider(verdict);
+    // The values of expressions about a Secret are its own.
+    const shown = isSecret(manifest.object) ? [] : expressions.map((one) => cleanExpression(one, hideTexts));
+    const context = { prepared, expressions: shown, hasLines };
     return {
       name: objectName(verdict),
       place: hasLines ? manifest.document.placeOf(manifest.at) : {},
       verdict: stripVerdict(redactVerdict(verdict, hide), hasLines),
-      findings: findings.map((finding) => locateFinding(finding, context)),
-      expressions,
+      findings: findings
+        .map((finding) => locateFinding(finding, context))
+        .map((finding) => ({ ...finding, message: hideTexts(finding.message) })),
+      expressions: shown,
       silent: silentPolicies(verdict, prepared),
     };
   }
@@ -196,6 +202,25 @@ class QuestionRun {
 
 function hide(): string {
   return '(hidden)';
+}
+
+/** Hides what the Secrets of a review hold in texts that may quote them. */
+function secretHider({ review, object }: Verdict): HideTexts {
+  const objects = [
+    review.object,
+    review.oldObject,
+    object,
+    ...(review.given?.objects ?? []).map((given) => given.object),
+  ].filter((one) => one !== undefined);
+  return secretTextHider(objects, hide) ?? ((text) => text);
+}
+
+function cleanExpression(expression: ExplainedExpression, hideTexts: HideTexts): ExplainedExpression {
+  return {
+    ...expression,
+    value: hideTexts(expression.value),
+    parts: expression.parts.map((part) => ({ ...part, value: hideTexts(part.value) })),
+  };
 }
 
 /** Policies that had nothing to say; what the schema refuses reaches none. */
