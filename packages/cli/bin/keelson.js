@@ -24,6 +24,13 @@ function start() {
   // `check` is what runs most, and starts from a smaller file.
   const name = process.argv[2] === 'check' ? 'check.js' : 'keelson.js';
   const bundle = path.join(__dirname, '../dist/bundle', name);
+  if (!fs.existsSync(bundle)) {
+    process.stderr.write(
+      `error: ${bundle} is not there. [usage/not-built]\n  In a clone, make it: npm run build\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   const cache = cacheFile(bundle);
   if (cache === undefined) {
     require('node:module').enableCompileCache();

@@ -1,6 +1,15 @@
 // Bundles the command line and every package of the workspace that it needs: dist/bundle/keelson.js is the whole of it,
 // dist/bundle/check.js the part that must start fast.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,7 +17,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outdir = join(root, 'dist/bundle');
+const product = join(root, 'dist/bundle');
+// Made aside and put in place as a whole: a build that fails, or another one, leaves no half of it.
+const outdir = join(root, `dist/bundle-${process.pid}`);
 
 /**
  * Imports from a package's index become imports from the modules that have the names: an index pulls in its whole package,
@@ -145,7 +156,6 @@ async function bundle(name, entry, plugins) {
   return result.metafile;
 }
 
-rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
 const common = [builtinsLater, engineApart, straightImports];
@@ -155,6 +165,8 @@ const engine = await bundle('re2js.js', createRequire(import.meta.url).resolve('
 writeFileSync(join(root, 'dist/bundle.json'), JSON.stringify(whole));
 writeFileSync(join(outdir, 'third-party-licenses.txt'), licensesOf({ ...whole.inputs, ...engine.inputs }));
 copyAssets();
+rmSync(product, { recursive: true, force: true });
+renameSync(outdir, product);
 
 /** What `serve` hands out: the policies of the start, and the pages where they have been built. */
 function copyAssets() {
