@@ -17,7 +17,7 @@ export function decodeMutated(
   cost: number,
 ): MutationResult {
   const custom = cluster.resourceOfKind(kind)?.custom === true;
-  const read = custom ? object : asTyped(object, kind, by);
+  const read = custom ? asCustom(object, kind) : asTyped(object, kind, by);
   const named = kindOfObject(read);
   if (!custom && named !== undefined && cluster.schema(named)?.typeName === undefined) {
     return { kind: 'error', message: unknownKind(named), cost, fatal: true };
@@ -39,7 +39,9 @@ export function decodeMutated(
     }
   }
   const decodedKind = kindOfObject(decoded);
-  if (decodedKind?.kind !== kind.kind || decodedKind.group !== kind.group) {
+  if (decodedKind === undefined) return { kind: 'error', message: missingKind(read), cost, fatal: true };
+  // Custom resources may become others of their group here: what that leads to is found when they are stored.
+  if (decodedKind.group !== kind.group || (!custom && decodedKind.kind !== kind.kind)) {
     return { kind: 'error', message: foreignKind(kind, decodedKind), cost, fatal: true };
   }
   return { kind: 'changed', object: defaulting ? decoded : read, cost };
@@ -52,6 +54,13 @@ export function decodeMutated(
 function asTyped(object: JsonObject, kind: GroupVersionKind, by: MutatedBy): JsonObject {
   const whole = by === 'apply' ? (wholeNumbers(object) as JsonObject) : object;
   return { apiVersion: formatApiVersion(kind), kind: kind.kind, ...whole };
+}
+
+/** Custom resources are converted back to the version of the request. */
+function asCustom(object: JsonObject, kind: GroupVersionKind): JsonObject {
+  const named = kindOfObject(object);
+  if (named?.group !== kind.group || named.version === kind.version) return object;
+  return { ...object, apiVersion: formatApiVersion(kind) };
 }
 
 function wholeNumbers(value: JsonValue): JsonValue {
@@ -78,6 +87,10 @@ function kindText({ group, version, kind }: GroupVersionKind): string {
   return `${group}/${version}, Kind=${kind}`;
 }
 
+function missingKind(object: JsonObject): string {
+  return `Object 'Kind' is missing in '${JSON.stringify(sortFields(object))}'`;
+}
+
 function sortFields(value: JsonValue): JsonValue {
   if (isJsonArray(value)) return value.map(sortFields);
   if (!isJsonObject(value)) return value;
@@ -92,8 +105,7 @@ function unknownKind(named: GroupVersionKind): string {
 }
 
 /** A patch made an object of another kind out of it. */
-function foreignKind(kind: GroupVersionKind, found: GroupVersionKind | undefined): string {
-  if (found === undefined) return "Object 'Kind' is missing";
+function foreignKind(kind: GroupVersionKind, found: GroupVersionKind): string {
   const internal = kind.group === '' ? 'core' : (kind.group.split('.')[0] ?? '');
   const conversion = `converting (${found.version}.${found.kind}) to (${internal}.${kind.kind}): unknown conversion`;
   return `failed to convert object: ${conversion}`;
