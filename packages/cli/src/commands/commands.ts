@@ -30,6 +30,27 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'lint',
+    {
+      summary: 'Say what is wrong with a governance repository.',
+      load: async () => (await import('./lint.ts')).lintCommand,
+    },
+  ],
+  [
+    'trace',
+    {
+      summary: 'Walk from a name to its reasons and to what follows from it.',
+      load: async () => (await import('./trace.ts')).traceCommand,
+    },
+  ],
+  [
+    'init',
+    {
+      summary: 'Begin a governance repository.',
+      load: async () => (await import('./init.ts')).initCommand,
+    },
+  ],
+  [
     'cel',
     {
       summary: 'Evaluate and explain a CEL expression.',

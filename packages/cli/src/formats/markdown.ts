@@ -92,7 +92,8 @@ export function codeSpan(text: string): string {
   return fence + space + shown + space + fence;
 }
 
-function codeBlock(text: string): string {
+/** A block of code whose fence is longer than any run of backticks inside it. */
+export function codeBlock(text: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}text\n${text}\n${fence}`;
 }

@@ -99,7 +99,8 @@ function toResult(
   };
 }
 
-function toLocation(place: SourcePlace): object {
+/** The place of a result, as SARIF has it. */
+export function toLocation(place: SourcePlace): object {
   if (place.file === undefined) return {};
   const { line, column, endLine, endColumn } = place;
   const region = {

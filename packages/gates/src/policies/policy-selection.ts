@@ -1,5 +1,5 @@
-import type { ActiveGate, CompiledPolicy } from '@keelson/engine';
-import type { Estate } from '@keelson/governance';
+import type { ActiveException, ActiveGate, CompiledPolicy } from '@keelson/engine';
+import type { Estate, Governance } from '@keelson/governance';
 import type { Diagnostic, SourceDocument } from '@keelson/model';
 
 /** A gate that had no part in a run, by its name, and the surface that it is for. */
@@ -16,7 +16,11 @@ export interface PolicySelection {
   readonly documents: readonly SourceDocument[];
   /** Absent without a governance repository: policies act as written. */
   readonly gates?: readonly ActiveGate[];
+  /** Exceptions that hold at some time; each review's time decides. */
+  readonly exceptions?: readonly ActiveException[];
   readonly gatesNotAsked: readonly UnaskedGate[];
   readonly diagnostics: readonly Diagnostic[];
   readonly estate?: Estate;
+  /** The repository that the gates are from, with its reasons. */
+  readonly governance?: Governance;
 }

@@ -1,12 +1,13 @@
 import { createEngine } from '@keelson/engine';
 import type { Digest, Engine } from '@keelson/engine';
 import { suggestWord } from '@keelson/governance';
-import type { Estate, FoundFile } from '@keelson/governance';
+import type { Estate, FoundFile, ProcessEnvironment } from '@keelson/governance';
 import { createCluster, isCustomResourceDefinition, knownKubernetesVersions } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 import type { ReadOptions } from '@keelson/documents';
 import type { Diagnostic, GivenObject, PolicyReference, SourceDocument, Surface } from '@keelson/model';
 import type { CompileOptions } from './compile-policies.ts';
+import type { ReasonsAt } from './load-governance.ts';
 import type { PolicySelection } from './policy-selection.ts';
 import { selectFromDocuments, selectFromFiles } from './select-from-files.ts';
 import { selectFromRepository } from './select-from-repository.ts';
@@ -21,6 +22,10 @@ export type PolicyOrigin =
       readonly folder: string;
       /** The folder as it is shown; the empty string for the current one. */
       readonly shown: string;
+      /** Where its reasons are read; by default the folder as it is. */
+      readonly reasons?: ReasonsAt;
+      /** In which Git runs; by default that of the process. */
+      readonly environment?: ProcessEnvironment;
     };
 
 /** What policies are prepared for. */
@@ -78,6 +83,7 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
     engine: createEngine({
       policies: selected.policies,
       version: options.version,
+      ...(selected.exceptions === undefined ? {} : { exceptions: selected.exceptions }),
       clusterLabels: (name) => labels.get(name),
       ...(options.digest === undefined ? {} : { digest: options.digest }),
       ...(options.onBug === undefined ? {} : { onBug: options.onBug }),

@@ -1,98 +1,65 @@
-import type { ReadOptions } from '@keelson/documents';
-import { Complaints, readRepository, selectPolicies, toActiveGate } from '@keelson/governance';
-import type { CompiledPolicy } from '@keelson/engine';
-import type { Estate, FoundFile, Gate, ReadFile, Repository, RepositoryPolicy } from '@keelson/governance';
-import type { Diagnostic, PolicyReference, SourceDocument, Surface } from '@keelson/model';
-import { compilePolicies, isPolicyDocument } from './compile-policies.ts';
-import type { CompileOptions } from './compile-policies.ts';
-import { loadObjects, toSourceDocument } from './load-objects.ts';
+import { activateExceptions, activateGates, Complaints } from '@keelson/governance';
+import type { Gate, Repository } from '@keelson/governance';
+import type { Diagnostic, Surface } from '@keelson/model';
+import { loadGovernance } from './load-governance.ts';
+import type { LoadGovernanceOptions } from './load-governance.ts';
 import type { PolicySelection, UnaskedGate } from './policy-selection.ts';
 
 /** What the choice of a repository's policies depends on. */
-export interface RepositoryContext {
-  /** The folder of `keelson.yaml`, absolute. */
-  readonly folder: string;
-  /** The folder as it is shown; the empty string for the current one. */
-  readonly shown: string;
-  readonly readOptions: ReadOptions;
+export interface RepositoryContext extends LoadGovernanceOptions {
   readonly surface: Surface;
   readonly now: number;
-  readonly compileWith: (estate: Estate) => CompileOptions;
 }
 
-/** Takes the gates of one surface of a governance repository, and the policies that they ask. */
+/** Takes the gates of one surface of a governance repository, the policies that they ask, and the exceptions. */
 export function selectFromRepository(context: RepositoryContext): PolicySelection {
-  const { folder, shown, readOptions } = context;
-  const repository = readRepository(folder, shown, (file) => readSource(file, readOptions));
-  const policies = compileRepository(repository, context);
+  const { governance, compiled, documents } = loadGovernance(context);
+  const { repository, policies } = governance;
   const complaints = new Complaints();
-  const chosen = repository.gates
-    .filter(({ surface }) => surface === context.surface)
-    .map((gate) => ({ gate, selected: selectPolicies(gate, policies.placed, complaints) }));
+  const chosen = activateGates(governance, complaints, ({ surface }) => surface === context.surface);
   const asked = new Set(chosen.flatMap(({ selected }) => [...selected]));
   return {
-    policies: policies.compiled.filter(({ reference }) => asked.has(reference)),
-    documents: policies.documents,
-    gates: chosen.map(({ gate, selected }) => toActiveGate(gate, (reference) => selected.has(reference))),
+    policies: compiled.filter(({ reference }) => asked.has(reference)),
+    documents,
+    gates: chosen.map(({ active }) => active),
+    exceptions: activateExceptions(governance),
     gatesNotAsked: repository.gates.flatMap((gate) => whyNotAsked(gate, context)),
     estate: repository.estate,
+    governance,
     diagnostics: [
       ...repository.diagnostics,
       ...policies.diagnostics,
       ...complaints.diagnostics,
+      ...sayNotInForce(governance, context.now),
       ...sayIgnored(repository),
     ],
   };
-}
-
-function readSource(file: FoundFile, options: ReadOptions): ReadFile {
-  const { objects, diagnostics } = loadObjects([file], options);
-  return { documents: objects.map(toSourceDocument), diagnostics };
-}
-
-interface CompiledRepository {
-  readonly documents: readonly SourceDocument[];
-  readonly compiled: readonly CompiledPolicy[];
-  readonly placed: readonly RepositoryPolicy[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function compileRepository(repository: Repository, context: RepositoryContext): CompiledRepository {
-  const loaded = loadObjects(repository.policyFiles, context.readOptions);
-  const documents = loaded.objects.map(toSourceDocument).filter(isPolicyDocument);
-  const { policies, diagnostics } = compilePolicies(documents, context.compileWith(repository.estate));
-  const files: Map<string, string[]> = new Map();
-  for (const { digest, file = '' } of documents) {
-    const known = files.get(digest);
-    if (known === undefined) files.set(digest, [file]);
-    else known.push(file);
-  }
-  return {
-    documents,
-    compiled: policies,
-    placed: policies.map(({ reference }) => ({ reference, file: fileWithin(reference, files, repository) })),
-    // The gate that names a policy stands in for the binding that it lacks.
-    diagnostics: [
-      ...loaded.diagnostics.filter(({ code }) => code !== 'manifest/not-kubernetes'),
-      ...diagnostics.filter(({ code, severity }) => code !== 'kubernetes/unbound' || severity !== 'note'),
-    ],
-  };
-}
-
-/** The file of a policy below the repository; of documents that are alike, each is taken once. */
-function fileWithin(
-  { digest }: PolicyReference,
-  files: ReadonlyMap<string, string[]>,
-  { shown }: Repository,
-): string {
-  const file = files.get(digest)?.shift() ?? '';
-  return shown === '' ? file : file.slice(shown.length + 1);
 }
 
 function whyNotAsked(gate: Gate, { surface, now }: RepositoryContext): readonly UnaskedGate[] {
   if (gate.surface !== surface) return [{ name: gate.name, surface: gate.surface }];
   const begun = gate.stages.some(({ from }) => from === undefined || from <= now);
   return begun ? [] : [{ name: gate.name, surface: 'not begun' }];
+}
+
+/** An exception that somebody counts on and that has no effect is said; why, lint says at its place. */
+function sayNotInForce(
+  { exceptions }: PolicySelection['governance'] & object,
+  now: number,
+): readonly Diagnostic[] {
+  return exceptions
+    .filter(({ exception, flaws }) => flaws.length > 0 && (exception.until?.instant ?? now + 1) > now)
+    .map(({ exception, flaws }) => ({
+      code: 'exception/not-in-force',
+      severity: 'warning',
+      message: `the exception “${exception.name}” is not in force: ${flaws.map(inWords).join(', ')}`,
+      place: exception.locate(),
+      help: 'keelson lint says more.',
+    }));
+}
+
+function inWords(flaw: string): string {
+  return flaw.replaceAll('-', ' ');
 }
 
 function sayIgnored({ ignored, estate, shown }: Repository): readonly Diagnostic[] {

@@ -1,0 +1,29 @@
+import { buildTrace, findNode, formatTrace, traceFrom } from '@keelson/governance';
+import { Failure } from '@keelson/model';
+import { openGovernance } from '../governance/open-governance.ts';
+import type { TraceDirection, TraceFormat } from '@keelson/governance';
+import type { ExitCode } from '../exit-code.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { TraceValues } from './trace-options.ts';
+
+/** Runs `trace`: walks from a name to its reasons and to what follows from it. */
+export async function runTrace(
+  values: TraceValues,
+  operands: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const [name, ...others] = operands;
+  if (name === undefined || others.length > 0) {
+    throw new Failure('usage/operands', `trace: expected one name, got ${operands.length}`, {
+      help: 'Names are written kind:name, as in gate:production; the name alone will do where one thing has it.',
+    });
+  }
+  const { governance } = openGovernance(values.governance, terminal);
+  const graph = buildTrace(governance, terminal.clock.now());
+  const trace = traceFrom(graph, findNode(graph, name), {
+    direction: (values.direction as TraceDirection | undefined) ?? 'both',
+    ...(values.depth === undefined ? {} : { depth: values.depth }),
+  });
+  await terminal.output.write(formatTrace(trace, (values.output as TraceFormat | undefined) ?? 'tree'));
+  return 0;
+}
