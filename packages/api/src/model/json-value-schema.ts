@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { JsonObject, JsonValue } from '@keelson/model';
 import type { Schema } from '../schema/schema.ts';
 

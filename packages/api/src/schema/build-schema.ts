@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { TSchema } from 'typebox';
 import type { Fields, OptionalField, Schema, SchemaNotes } from './schema.ts';
 

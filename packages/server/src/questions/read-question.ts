@@ -1,18 +1,18 @@
-import { Errors } from 'typebox/value';
+import { Errors } from 'typebox/schema';
 import { questionSchema } from '@keelson/api';
 import { suggestWord } from '@keelson/governance';
 import type { Question } from '@keelson/api';
 import type { Diagnostic, JsonValue } from '@keelson/model';
 import { RequestFailure } from '../http/problem.ts';
 
-type SchemaError = ReturnType<typeof Errors>[number];
+type SchemaError = ReturnType<typeof Errors>[1][number];
 
 /** More complaints than these about one body help nobody. */
 const MOST_COMPLAINTS = 20;
 
 /** Checks that a body is a question; throws `question/invalid` with each thing that is wrong and where. */
 export function readQuestion(body: JsonValue): Question {
-  const errors = Errors(questionSchema, body);
+  const [, errors] = Errors(questionSchema, body);
   if (errors.length > 0) throw invalid(errors.flatMap(toDiagnostics));
   const question = body as Question;
   const given = (['text', 'objects', 'admissionReview'] as const).filter(
