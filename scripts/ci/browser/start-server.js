@@ -9,10 +9,11 @@ const PATIENCE = 30_000;
 /** Starts `keelson serve` as a user would, in an empty folder; resolves with its address and what stops it. */
 export async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'keelson-browser-'));
-  const child = spawn(process.execPath, [join(root, 'packages/cli/bin/keelson.js'), 'serve'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'packages/cli/bin/keelson.js'), 'serve', '--data-dir', join(folder, 'data')],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
