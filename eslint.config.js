@@ -10,6 +10,7 @@ export default tseslint.config(
       '**/testdata/**',
       'test-output/**',
       'examples/**',
+      'vitest.config.ts',
     ],
   },
   js.configs.recommended,
@@ -29,7 +30,10 @@ export default tseslint.config(
       // Records of values and bounds of loops read better with indices; noUncheckedIndexedAccess guards them.
       '@typescript-eslint/prefer-for-of': 'off',
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-generic-constructors': 'off',
       '@typescript-eslint/no-inferrable-types': 'off',
@@ -52,11 +56,6 @@ export default tseslint.config(
         { object: 'vi', property: 'doMock', message: 'Pass things in, use a fake.' },
       ],
     },
-  },
-  {
-    files: ['vitest.config.ts', '**/vite.config.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] } } },
   },
   {
     files: ['**/*.js', '**/*.cjs'],

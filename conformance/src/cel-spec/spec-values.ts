@@ -1,12 +1,4 @@
-import {
-  CelDuration,
-  CelTimestamp,
-  MapValue,
-  TypeValue,
-  Uint,
-  type CelValue,
-  type MapKey,
-} from '@keelson/cel';
+import { CelDuration, CelTimestamp, MapValue, TypeValue, Uint, type CelValue } from '@keelson/cel';
 import { Double, isJsonArray, isJsonObject, type JsonValue } from '@keelson/model';
 import { typeOfName } from './type-names.ts';
 import type { SpecValue } from './spec-test.ts';
@@ -62,7 +54,7 @@ interface SpecMessage {
 
 function fromSpecMap(map: SpecMap): MapValue {
   const entries = map.entries ?? [];
-  return new MapValue(entries.map(({ key, value }) => [fromSpecValue(key) as MapKey, fromSpecValue(value)]));
+  return new MapValue(entries.map(({ key, value }) => [fromSpecValue(key), fromSpecValue(value)]));
 }
 
 function fromMessage(message: SpecMessage): CelValue {

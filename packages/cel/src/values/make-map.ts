@@ -38,4 +38,3 @@ export function refuseBytes(key: CelValue): void {
   if (key instanceof Uint8Array)
     throw new EvaluationAbort('runtime error: hash of unhashable type types.Bytes');
 }
-

@@ -10,6 +10,7 @@ import { isMap, mapEntries } from '../../values/maps.ts';
 import type { CelMap } from '../../values/maps.ts';
 import { CelTimestamp, formatTimestampUtc } from '../../values/timestamp.ts';
 import { typeNameOf } from '../../values/type-of.ts';
+import { showValue } from '../../values/show-value.ts';
 import { Uint } from '../../values/uint.ts';
 
 const MAX_DEPTH = 500;
@@ -57,7 +58,7 @@ function encodeMap(map: CelMap, depth: number): string | CelError {
   for (const [key, value] of mapEntries(map)) {
     const encoded = encodeJson(value, depth + 1);
     if (isCelError(encoded)) return encoded;
-    entries.push([key instanceof Uint ? String(key.value) : String(key), encoded]);
+    entries.push([showValue(key), encoded]);
   }
   entries.sort((a, b) => compareStrings(a[0], b[0]));
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`;
