@@ -22,23 +22,23 @@ export function askVariants(policy: JsonObject, kind: 'validating' | 'mutating')
   );
 }
 
-/** Parts of a rule that Go prints as `{}` although nobody wrote them. */
-const PRINTED_EMPTY = new Set(['resources', 'clone', 'cloneList', 'validate', 'dryRun']);
-
-/** Leaves out what Go prints of empty parts of rules. Patterns are not touched. */
-export function withoutPrintedEmpty(value: JsonValue): JsonValue {
-  if (isJsonArray(value)) return value.map(withoutPrintedEmpty);
+/**
+ * Leaves out fields that are empty: whether Go prints them depends on its types, and says nothing. What users write freely,
+ * such as patterns, stays as it is.
+ */
+export function withoutEmpty(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(withoutEmpty);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, child]) => !(PRINTED_EMPTY.has(key) && isEmptyObject(child)))
-      .map(([key, child]) => [key, OPAQUE.has(key) ? child : withoutPrintedEmpty(child)]),
+      .map(([key, child]) => [key, OPAQUE.has(key) ? child : withoutEmpty(child)] as const)
+      .filter(([, child]) => !isEmpty(child)),
   );
 }
 
-/** What users write freely. */
 const OPAQUE = new Set(['pattern', 'anyPattern', 'patchStrategicMerge', 'data']);
 
-function isEmptyObject(value: JsonValue): boolean {
-  return isJsonObject(value) && Object.keys(value).length === 0;
+function isEmpty(value: JsonValue): boolean {
+  if (isJsonArray(value)) return value.length === 0;
+  return isJsonObject(value) ? Object.keys(value).length === 0 : value === null || value === '';
 }

@@ -11,7 +11,7 @@ import {
   type VariableScope,
 } from '@keelson/dialect-kyverno';
 import { isJsonObject, type JsonObject, type JsonValue } from '@keelson/model';
-import { askRules, askVariants, withoutPrintedEmpty } from './ask-autogen.ts';
+import { askRules, askVariants } from './ask-autogen.ts';
 import { field, text } from './engine-case.ts';
 
 /** What Keelson answers: a value, and for patterns that fail the place. Errors are thrown. */
@@ -30,7 +30,7 @@ const OPERATIONS: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['wildcard', (question) => ({ value: matchWildcard(text(question, 'pattern'), text(question, 'value')) })],
   ['pattern', askPattern],
   ['condition', askCondition],
-  ['autogen', (question) => ({ value: withoutPrintedEmpty(askRules(policyOf(question))) })],
+  ['autogen', (question) => ({ value: askRules(policyOf(question)) })],
   ['autogen-vpol', (question) => ({ value: askVariants(policyOf(question), 'validating') })],
   ['autogen-mpol', (question) => ({ value: askVariants(policyOf(question), 'mutating') })],
   ['merge', askMerge],

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import type { JsonValue } from '@keelson/model';
-import { withoutPrintedEmpty } from '../kyverno-engine/ask-autogen.ts';
+import type { JsonObject, JsonValue } from '@keelson/model';
+import { withoutEmpty } from '../kyverno-engine/ask-autogen.ts';
 import { askEngine } from '../kyverno-engine/ask-engine.ts';
 import { isSameAnswer } from '../kyverno-engine/compare-answers.ts';
 import { readEngineCases, text, type EngineCase } from '../kyverno-engine/engine-case.ts';
@@ -26,12 +26,16 @@ function judge(test: EngineCase): CaseResult {
       ? passed(test.id)
       : failed(test.id, describe(test, `error: ${got.stack ?? got.message}`));
   }
-  const isSame = !wantsError && isSameAnswer(expectedAnswer(test), got.value) && hasSamePath(test, got.path);
+  const isSame =
+    !wantsError &&
+    isSameAnswer(comparable(test.question, test.answer ?? null), comparable(test.question, got.value)) &&
+    hasSamePath(test, got.path);
   return isSame ? passed(test.id) : failed(test.id, describe(test, `${print(got.value)} ${got.path ?? ''}`));
 }
 
-function expectedAnswer({ question, answer = null }: EngineCase): JsonValue {
-  return text(question, 'op') === 'autogen' ? withoutPrintedEmpty(answer) : answer;
+/** What Go prints of empty fields does not count in automatic rules. */
+function comparable(question: JsonObject, value: JsonValue): JsonValue {
+  return text(question, 'op').startsWith('autogen') ? withoutEmpty(value) : value;
 }
 
 function answerOf({ question }: EngineCase): ReturnType<typeof askEngine> | Error {

@@ -1,4 +1,4 @@
-import type { Quantity} from '@keelson/cel';
+import type { Quantity } from '@keelson/cel';
 import { isCelError, parseQuantity } from '@keelson/cel';
 import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 import { floatOf } from '../values/float.ts';
-import { QueryLimitFailure, queryError } from './query-error.ts';
+import { limitError, queryError } from './query-error.ts';
 import type { QueryRun } from './query-run.ts';
 
 /** Deepest nesting of what a query gives. */
@@ -13,7 +13,7 @@ const MAX_DEPTH = 1000;
  * JSON does not have.
  */
 export function checkSize(value: JsonValue, run: QueryRun, depth = 0): void {
-  if (depth > MAX_DEPTH) throw new QueryLimitFailure(`expected a value of at most ${MAX_DEPTH} levels`);
+  if (depth > MAX_DEPTH) throw limitError(`expected a value of at most ${MAX_DEPTH} levels`);
   if (typeof value === 'string') run.spend(1 + value.length / 8);
   else run.spend(1);
   const number = floatOf(value);

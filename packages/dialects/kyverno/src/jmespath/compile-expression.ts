@@ -5,7 +5,7 @@ import { sortedKeys } from '../values/compare-text.ts';
 import { floatOf } from '../values/float.ts';
 import { compileCall } from './compile-call.ts';
 import type { Comparator, Expression } from './expression.ts';
-import { NotFound, QueryLimitFailure, queryError } from './query-error.ts';
+import { NotFound, FatalQueryFailure, queryError } from './query-error.ts';
 import { ExpressionReference } from './query-run.ts';
 import type { Evaluate, QueryRun, QueryValue } from './query-run.ts';
 import { isEqual, isFalse } from './query-values.ts';
@@ -175,7 +175,7 @@ function evaluateForgiving(evaluate: Evaluate, value: JsonValue, run: QueryRun):
   try {
     return evaluateFound(evaluate, value, run);
   } catch (error) {
-    if (error instanceof QueryLimitFailure) throw error;
+    if (error instanceof FatalQueryFailure) throw error;
     return null;
   }
 }

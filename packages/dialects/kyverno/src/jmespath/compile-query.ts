@@ -4,7 +4,7 @@ import { checkSize } from './check-size.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Expression } from './expression.ts';
 import { parseQuery } from './parse-query.ts';
-import { NotFound, keyNotFound, queryError } from './query-error.ts';
+import { NotFound, keyNotFound } from './query-error.ts';
 import { ExpressionReference, QueryRun } from './query-run.ts';
 import type { QueryEnvironment } from './query-run.ts';
 
@@ -31,8 +31,8 @@ export function compileQuery(text: string): Query {
       const run = new QueryRun(environment);
       const result = evaluate(data, run);
       if (result instanceof NotFound) throw keyNotFound(result.key);
-      if (result instanceof ExpressionReference)
-        throw queryError('expected a value, got a reference to an expression');
+      // In the original a reference is an object without fields.
+      if (result instanceof ExpressionReference) return {};
       if (isBuilding) checkSize(result, run);
       return result;
     },

@@ -2,7 +2,7 @@ import { decodeJson } from '@keelson/documents';
 import type { JsonValue } from '@keelson/model';
 
 import type { Comparator, Expression, SliceBounds } from './expression.ts';
-import { QueryLimitFailure, syntaxError } from './query-error.ts';
+import { limitError, syntaxError } from './query-error.ts';
 import { BINDING_POWER } from './token.ts';
 import type { Token, TokenKind } from './token.ts';
 import { tokenize } from './tokenize.ts';
@@ -27,7 +27,7 @@ function isComparator(kind: string): kind is Comparator {
  */
 export function parseQuery(text: string): Expression {
   if (text.length > MAX_LENGTH) {
-    throw new QueryLimitFailure(`expected a query of at most ${MAX_LENGTH} characters, got ${text.length}`);
+    throw limitError(`expected a query of at most ${MAX_LENGTH} characters, got ${text.length}`);
   }
   return new QueryParser(tokenize(text)).parse();
 }
@@ -76,14 +76,12 @@ class QueryParser {
   }
 
   #expression(power: number): Expression {
-    if (++this.#depth > MAX_DEPTH)
-      throw new QueryLimitFailure(`expected a query of at most ${MAX_DEPTH} levels`);
+    if (++this.#depth > MAX_DEPTH) throw limitError(`expected a query of at most ${MAX_DEPTH} levels`);
     let left = this.#start();
     // Each turn nests what came before once more.
     let turns = 0;
     while (power < this.#power) {
-      if (++turns > MAX_DEPTH * 4)
-        throw new QueryLimitFailure('expected a query with fewer operators in a row');
+      if (++turns > MAX_DEPTH * 4) throw limitError('expected a query with fewer operators in a row');
       left = this.#follow(this.#take(), left);
     }
     this.#depth--;

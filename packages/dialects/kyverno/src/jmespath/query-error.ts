@@ -25,11 +25,17 @@ export function keyNotFound(key: string): Failure {
   return new Failure('kyverno/key-not-found', `Unknown key "${key}" in path`);
 }
 
-/** A query that asks for too much; nothing in a query can swallow it. */
-export class QueryLimitFailure extends Failure {
-  constructor(message: string) {
-    super('kyverno/query-limit', message);
-  }
+/** Trouble that nothing in a query can swallow. */
+export class FatalQueryFailure extends Failure {}
+
+/** A query that asks for too much. */
+export function limitError(message: string): FatalQueryFailure {
+  return new FatalQueryFailure('kyverno/query-limit', message);
+}
+
+/** A query that crashes the original, which is an error here. */
+export function crashError(message: string): FatalQueryFailure {
+  return new FatalQueryFailure('kyverno/query-failed', message);
 }
 
 /** A key that an object does not have. Many parts of a query swallow it, which makes it null. */

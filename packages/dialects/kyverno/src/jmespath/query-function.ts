@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { floatOf } from '../values/float.ts';
 import { sprint } from '../values/go-text.ts';
-import { queryError } from './query-error.ts';
+import { crashError, queryError } from './query-error.ts';
 import { ExpressionReference } from './query-run.ts';
 import type { QueryRun } from './query-run.ts';
 import { isItemList, isPlainList } from './query-values.ts';
@@ -91,14 +91,14 @@ export function numberOf(args: readonly Argument[], index: number): number {
 export function listOf(args: readonly Argument[], index: number): readonly JsonValue[] {
   const arg = valueOf(args, index);
   if (isPlainList(arg)) return arg;
-  throw queryError(`argument #${index + 1} is ${isItemList(arg) ? 'a list of items' : 'not of type array'}`);
+  throw crashError(`argument #${index + 1} is ${isItemList(arg) ? 'a list of items' : 'not of type array'}`);
 }
 
 /** An argument that is known to be an object. */
 export function objectOf(args: readonly Argument[], index: number): JsonObject {
   const arg = valueOf(args, index);
   if (isJsonObject(arg)) return arg;
-  throw queryError(`argument #${index + 1} is not of type object`);
+  throw crashError(`argument #${index + 1} is not of type object`);
 }
 
 /** An argument that is a value. */

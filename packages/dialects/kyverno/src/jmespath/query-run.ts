@@ -1,4 +1,4 @@
-import { QueryLimitFailure } from './query-error.ts';
+import { limitError } from './query-error.ts';
 import type { NotFound } from './query-error.ts';
 import type { JsonValue } from '@keelson/model';
 
@@ -42,6 +42,6 @@ export class QueryRun {
   /** Pays for work; throws a `kyverno/query-limit` where nothing is left. */
   spend(amount: number): void {
     this.#left -= amount;
-    if (this.#left < 0) throw new QueryLimitFailure('the query does more work than a query may do');
+    if (this.#left < 0) throw limitError('the query does more work than a query may do');
   }
 }

@@ -1,8 +1,10 @@
 import { isJsonArray, isJsonObject } from '@keelson/model';
-import type { JsonValue , Double} from '@keelson/model';
+import type { JsonValue, Double } from '@keelson/model';
 
 import { setField } from '@keelson/kubernetes';
 import type { MutableJsonObject } from '@keelson/kubernetes';
+
+import { mergeError } from './overlay-error.ts';
 
 type JsonScalar = null | boolean | number | bigint | string | Double;
 
@@ -49,12 +51,16 @@ export function scalarNode(value: JsonScalar, isKept = false): ScalarNode {
   return { kind: 'scalar', value, isQuoted: typeof value === 'string', isKept };
 }
 
-/** Makes a value of nodes. */
+/** Makes a value of nodes. Throws a `kyverno/merge-failed` where anchors gave two fields the same name. */
 export function fromNode(node: MergeNode): JsonValue {
   if (node.kind === 'list') return node.items.map(fromNode);
   if (node.kind === 'scalar') return node.isQuoted ? textOf(node) : node.value;
   const object: MutableJsonObject = {};
-  for (const { name, value } of node.fields) setField(object, name, fromNode(value));
+  for (const { name, value } of node.fields) {
+    if (Object.hasOwn(object, name))
+      throw mergeError(`the overlay has "${name}" twice, with and without an anchor`);
+    setField(object, name, fromNode(value));
+  }
   return object;
 }
 

@@ -31,7 +31,9 @@ export function compileObject(source: JsonObject, entries: readonly PatternEntry
   const tracked = sorted.flatMap(trackedAnchor);
   return {
     source,
-    hasAnchors: entries.some(({ anchor, node }) => (anchor && anchor.kind !== 'addition') ?? node.hasAnchors),
+    hasAnchors: entries.some(
+      ({ anchor, node }) => (anchor !== undefined && anchor.kind !== 'addition') || node.hasAnchors,
+    ),
     match: (value, place, presence) => {
       if (!isJsonObject(value)) {
         const path = formatPlace(place);

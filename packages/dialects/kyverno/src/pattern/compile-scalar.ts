@@ -1,4 +1,4 @@
-import type { Quantity} from '@keelson/cel';
+import type { Quantity } from '@keelson/cel';
 import { isCelError, parseDuration, parseQuantity } from '@keelson/cel';
 import { Double, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';

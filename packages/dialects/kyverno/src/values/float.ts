@@ -23,6 +23,12 @@ export function isGoInteger(value: JsonValue | undefined): value is bigint {
   );
 }
 
+/** Cuts a float to a 64-bit integer as Go does; what none can hold becomes the smallest one. */
+export function toInt64(value: number): number {
+  const whole = Math.trunc(value);
+  return Math.abs(whole) < 2 ** 63 ? whole : -(2 ** 63);
+}
+
 /** Largest number that Go prints without an exponent in JSON. */
 const EXPONENT_FROM = 1e21;
 

@@ -1,6 +1,7 @@
 import { Double, Failure, isJsonArray } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
+import { isGoInteger } from './float.ts';
 import { sortedKeys } from './compare-text.ts';
 
 /** Characters that Go's encoder escapes, beyond those that every JSON encoder does. */
@@ -13,7 +14,8 @@ const ESCAPED = /[<>&\u2028\u2029]/g;
 export function toGoJson(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return 'null';
   if (typeof value === 'string') return quote(value);
-  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'boolean' || isGoInteger(value)) return String(value);
+  if (typeof value === 'bigint') return printFloat(Number(value));
   if (typeof value === 'number') return printFloat(value);
   if (value instanceof Double) return printFloat(value.value);
   if (isJsonArray(value)) return `[${value.map(toGoJson).join(',')}]`;

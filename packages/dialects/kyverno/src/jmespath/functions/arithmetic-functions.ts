@@ -4,8 +4,9 @@ import type { JsonValue } from '@keelson/model';
 import { formatDuration } from '../../time/format-time.ts';
 import { toNumberValue } from '../../values/float.ts';
 import { functionError } from '../query-error.ts';
-import { declare, listOf, valueOf } from '../query-function.ts';
+import { declare, valueOf } from '../query-function.ts';
 import type { QueryFunction, QueryFunctions } from '../query-function.ts';
+import { isPlainList } from '../query-values.ts';
 import { readOperand } from './operand.ts';
 import type { Operand } from './operand.ts';
 import { addQuantities, divideQuantity, moduloQuantities, multiplyQuantity } from './quantity-arithmetic.ts';
@@ -20,7 +21,9 @@ export const ARITHMETIC_FUNCTIONS: QueryFunctions = {
   divide: binary('divide', divide),
   modulo: binary('modulo', modulo),
   sum: declare('array', (args) => {
-    const [first, ...rest] = listOf(args, 0);
+    const items = valueOf(args, 0);
+    if (!isPlainList(items)) return mismatch('sum');
+    const [first, ...rest] = items;
     if (first === undefined) throw functionError('sum', 'at least one element in the array is required');
     return rest.reduce<JsonValue>(
       (total, item) => sum(readOperand('sum', total), readOperand('sum', item), 1, 'sum'),

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { compareText, sortedKeys } from '../../values/compare-text.ts';
 import { floatOf } from '../../values/float.ts';
-import { argumentError, functionError, queryError } from '../query-error.ts';
+import { argumentError, crashError, functionError, queryError } from '../query-error.ts';
 import { declare, declareVariadic, listOf, objectOf, textOf, valueOf } from '../query-function.ts';
 import type { Argument, QueryFunctions } from '../query-function.ts';
 import type { QueryRun } from '../query-run.ts';
@@ -70,7 +70,7 @@ function contains(args: readonly Argument[], run: QueryRun): JsonValue {
     // The original cannot compare objects and lists here, and crashes.
     const isUnordered =
       (isJsonObject(item) && isJsonObject(wanted)) || (isPlainList(item) && isPlainList(wanted));
-    if (isUnordered) throw functionError('contains', 'objects and lists cannot be compared');
+    if (isUnordered) throw crashError('contains cannot compare objects and lists');
     return isEqual(item, wanted, run);
   });
 }
@@ -92,7 +92,8 @@ function lookup(args: readonly Argument[]): JsonValue {
   if (isItemList(collection)) throw argumentError('lookup', 1, 'Object or Array');
   const index = floatOf(key);
   if (index === undefined) throw argumentError('lookup', 2, 'Number');
-  if (!Number.isSafeInteger(index)) throw functionError('lookup', 'argument #2: expected an integer number');
+  if (!Number.isInteger(index) || Math.abs(index) >= 2 ** 63)
+    throw functionError('lookup', 'argument #2: expected an integer number');
   return listOf(args, 0)[index] ?? null;
 }
 
@@ -117,8 +118,9 @@ function items(args: readonly Argument[], run: QueryRun): JsonValue {
 }
 
 function objectFromLists(args: readonly Argument[], run: QueryRun): JsonValue {
-  const keys = listOf(args, 0);
-  const values = listOf(args, 1);
+  const [keys, values] = [valueOf(args, 0), valueOf(args, 1)];
+  if (!isPlainList(keys)) throw argumentError('object_from_lists', 1, 'Array');
+  if (!isPlainList(values)) throw argumentError('object_from_lists', 2, 'Array');
   run.spend(keys.length);
   return Object.fromEntries(
     keys.map((key, i) => {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { decodeJson, decodeYaml } from '@keelson/documents';
+import { DocumentFailure, decodeJson, decodeYaml } from '@keelson/documents';
 import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
@@ -42,7 +42,7 @@ export const CONVERSION_FUNCTIONS: QueryFunctions = {
   parse_yaml: declare('string', (args, run) => {
     const text = textOf(args, 0);
     run.spend(text.length);
-    return attempt('parse_yaml', () => decodeYaml(text, { lenient: true }));
+    return attempt('parse_yaml', () => decodeFirst(text));
   }),
   base64_encode: declare('string', (args, run) => {
     const text = textOf(args, 0);
@@ -71,6 +71,16 @@ function toNumber(value: JsonValue): JsonValue {
   if (floatOf(value) !== undefined) return value;
   const number = typeof value === 'string' ? parseFloat64(value) : undefined;
   return number === undefined ? null : toNumberValue(number);
+}
+
+/** Decodes the first document of a text and passes over what follows it. */
+function decodeFirst(text: string): JsonValue {
+  try {
+    return decodeYaml(text, { lenient: true });
+  } catch (error) {
+    if (!(error instanceof DocumentFailure) || error.code !== 'documents/after-end') throw error;
+    return decodeYaml(text.slice(0, error.offset), { lenient: true });
+  }
 }
 
 function attempt(name: string, read: () => JsonValue): JsonValue {

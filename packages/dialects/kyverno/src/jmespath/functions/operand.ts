@@ -1,4 +1,4 @@
-import type { CelDuration, Quantity} from '@keelson/cel';
+import type { CelDuration, Quantity } from '@keelson/cel';
 import { isCelError, parseDuration, parseQuantity } from '@keelson/cel';
 import type { JsonValue } from '@keelson/model';
 

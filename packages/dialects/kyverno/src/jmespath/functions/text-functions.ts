@@ -1,4 +1,5 @@
 import { compareText } from '../../values/compare-text.ts';
+import { toInt64 } from '../../values/float.ts';
 import { functionError } from '../query-error.ts';
 import { declare, numberOf, textOf } from '../query-function.ts';
 import type { QueryFunctions } from '../query-function.ts';
@@ -14,8 +15,7 @@ export const TEXT_FUNCTIONS: QueryFunctions = {
   compare: declare('string string', (args) => BigInt(compareText(textOf(args, 0), textOf(args, 1)))),
   equal_fold: declare('string string', (args) => equalFold(textOf(args, 0), textOf(args, 1))),
   replace: declare('string string string number', (args, run) => {
-    const limit = Math.trunc(numberOf(args, 3));
-    return replace(textOf(args, 0), textOf(args, 1), textOf(args, 2), Number.isNaN(limit) ? 0 : limit, run);
+    return replace(textOf(args, 0), textOf(args, 1), textOf(args, 2), toInt64(numberOf(args, 3)), run);
   }),
   replace_all: declare('string string string', (args, run) =>
     replace(textOf(args, 0), textOf(args, 1), textOf(args, 2), -1, run),
@@ -35,7 +35,7 @@ export const TEXT_FUNCTIONS: QueryFunctions = {
     return separator === '' ? Array.from(text) : text.split(separator);
   }),
   truncate: declare('string number', (args) => {
-    const length = Math.trunc(numberOf(args, 1));
+    const length = toInt64(numberOf(args, 1));
     return length < 1 ? '' : Array.from(textOf(args, 0)).slice(0, length).join('');
   }),
   path_canonicalize: declare('string', (args) => cleanPath(textOf(args, 0))),
