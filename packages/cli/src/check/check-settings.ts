@@ -13,6 +13,7 @@ import type {
 export interface ReviewOptions {
   readonly policy: ListOption;
   readonly governance: TextOption;
+  readonly 'governance-ref': TextOption;
   readonly given: ListOption;
   readonly as: TextOption;
   readonly cluster: TextOption;
@@ -55,6 +56,12 @@ export const REVIEW_OPTIONS: ReviewOptions = {
     value: 'DIR',
     about:
       'The governance repository whose gates ask. Found by its keelson.yaml, going up, if neither this nor --policy is given.',
+  },
+  'governance-ref': {
+    type: 'text',
+    value: 'REV',
+    about:
+      'Read decisions, gates and exceptions as this Git revision has them. Default: where --changed-since began, so that a branch cannot excuse itself; else the files as they are.',
   },
   given: {
     type: 'list',

@@ -10,6 +10,7 @@ import { findRepository } from '@keelson/governance';
 import { Failure } from '@keelson/model';
 import { findInputs } from '../input/find-inputs.ts';
 import { VERSION } from '../version.ts';
+import { chooseReasons } from './choose-reasons.ts';
 import { toReadOptions } from './read-options.ts';
 import type { ManifestGate, PolicyOrigin, PreparedPolicies } from '@keelson/gates';
 import type { Diagnostic, Given, GivenObject, Operation, Surface } from '@keelson/model';
@@ -91,7 +92,11 @@ function chooseOrigin(
     return { origin: { kind: 'files', files }, diagnostics };
   }
   const shown = relative(directory, folder).replaceAll('\\', '/');
-  return { origin: { kind: 'repository', folder, shown }, diagnostics: [] };
+  const { reasons, diagnostics } = chooseReasons(values, folder, shown, directory);
+  return {
+    origin: { kind: 'repository', folder, shown, ...(reasons === undefined ? {} : { reasons }) },
+    diagnostics,
+  };
 }
 
 /** Policies that were named count alone; else the governance repository that was named, or the one around the folder. */

@@ -1,6 +1,7 @@
 import { Failure } from '@keelson/model';
 import { isOfRepository } from '../files/repository-files.ts';
-import { findGitFolder, pathBelowTop } from './git-folder.ts';
+import { ESTATE_FILE } from '../repository/find-repository.ts';
+import { findGitFolder } from './git-folder.ts';
 import { readObjects } from './read-objects.ts';
 import { runGit } from './run-git.ts';
 import type { RepositoryFiles } from '../files/repository-files.ts';
@@ -11,6 +12,10 @@ export interface OpenedRevision {
   /** Full id of the commit. */
   readonly commit: string;
   readonly files: RepositoryFiles;
+  /** Whether the commit has a governance repository at this place. */
+  readonly exists: boolean;
+  /** Where the commit has governance repositories: their folders below the top of the work tree. */
+  readonly estates: readonly string[];
 }
 
 /**
@@ -30,22 +35,26 @@ export function openRevision(
     throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
   }
   const commit = resolveCommit(place.top, revision, environment);
-  const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', pathBelowTop(place, '')];
-  const listing = runGit(place.top, place.prefix === '' ? words.slice(0, -2) : words, environment).toString(
+  const listing = runGit(place.top, ['ls-tree', '-r', '-z', '--full-tree', commit], environment).toString(
     'utf8',
   );
   const blobs: Map<string, string> = new Map();
+  const estates: string[] = [];
+  const before = place.prefix === '' ? '' : `${place.prefix}/`;
   for (const entry of listing.split('\0')) {
     const tab = entry.indexOf('\t');
     const [mode, type, blob] = entry.slice(0, tab).split(' ');
-    const path = place.prefix === '' ? entry.slice(tab + 1) : entry.slice(tab + 2 + place.prefix.length);
+    const path = entry.slice(tab + 1);
     const name = path.slice(path.lastIndexOf('/') + 1);
+    if (type !== 'blob' || mode === '120000' || blob === undefined || !isOfRepository(name)) continue;
+    if (name === ESTATE_FILE) estates.push(path.slice(0, -name.length).replace(/\/$/, ''));
+    const own = path.startsWith(before) ? path.slice(before.length) : undefined;
     // Policies come from the work tree, which is what is checked.
-    if (type !== 'blob' || mode === '120000' || blob === undefined) continue;
-    if (isOfRepository(name) && !path.startsWith('policies/')) blobs.set(path, blob);
+    if (own !== undefined && /^(?:keelson|catalog-info)\.yaml$|^(?!policies\/)[a-z]+\//.test(own))
+      blobs.set(own, blob);
   }
   const objects = readObjects(place.top, [...new Set(blobs.values())], environment);
-  return { commit, files: filesOf(blobs, objects, shown) };
+  return { commit, files: filesOf(blobs, objects, shown), exists: blobs.has(ESTATE_FILE), estates };
 }
 
 /** Finds the commit from which a change began: the merge base of a revision and the present state. */

@@ -119,7 +119,7 @@ describe('an approval', () => {
     ['rules', 'rule:run-as-non-root/containers', 'rule:run-as-non-root/init-containers'],
     ['scope', 'names: [billing]', 'names: [billing, shop]'],
     ['the end', 'until: 2026-11-30', 'until: 2026-11-29'],
-  ])('is void once %s changed', async (_what, from, to) => {
+  ])('is void once %s changed', (_what, from, to) => {
     approve(MARTA);
     commit('marta');
     edit(EXCEPTION, (text) => text.replace(from, to));

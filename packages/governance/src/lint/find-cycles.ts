@@ -13,14 +13,15 @@ export function findCycles(links: ReadonlyMap<string, Iterable<string>>): readon
     };
     if (!done.has(start)) enter(start);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const { value, done: ended } = top.next.next();
-      if (ended === true) {
+      const step = top.next.next();
+      if (step.done === true) {
         stack.pop();
         path.pop();
         onPath.delete(top.name);
         done.add(top.name);
         continue;
       }
+      const { value } = step;
       const at = onPath.get(value);
       if (at !== undefined) cycles.push(path.slice(at));
       else if (!done.has(value)) enter(value);

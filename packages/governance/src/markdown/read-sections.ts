@@ -56,7 +56,7 @@ function section(level: number, title: string, line: number, height: number): Op
 
 function closesFence(line: string, fence: string): boolean {
   const mark = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-  return mark !== undefined && mark[0] === fence[0] && mark.length >= fence.length;
+  return mark !== undefined && mark.startsWith(fence.charAt(0)) && mark.length >= fence.length;
 }
 
 function isUnderline(line: string): boolean {

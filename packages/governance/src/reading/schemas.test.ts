@@ -8,6 +8,7 @@ import { readRepositoryFiles } from '../repository/read-repository.ts';
 import { soundTexts } from '../testing/sound-repository.ts';
 import { readRepositoryDocuments } from './repository-document.ts';
 import { KINDS } from './read-entity.ts';
+import { stringField } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -18,7 +19,7 @@ for (const file of readdirSync(join(PACKAGE, 'schemas'))) {
 }
 
 function schemaAccepts(object: JsonObject): boolean {
-  const kind = String(object.kind).toLowerCase();
+  const kind = (stringField(object, 'kind') ?? '').toLowerCase();
   return ajv.validate(
     `https://keelson.dev/schemas/v1alpha1/${kind}.json`,
     JSON.parse(JSON.stringify(object)),
