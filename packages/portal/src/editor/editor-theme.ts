@@ -82,6 +82,12 @@ const theme = EditorView.theme({
     overflowWrap: 'anywhere',
   },
   ...toneRules,
+  '@media (width < 480px)': {
+    '.cm-scroller': { fontSize: '12px' },
+    '.cm-gutters .cm-foldGutter': { display: 'none !important' },
+    '.cm-lineNumbers .cm-gutterElement': { minWidth: '18px', padding: '0 4px 0 0' },
+    '.cm-line, .ks-messages': { paddingInline: '4px' },
+  },
 });
 
 /** The look of the editor and the colours of YAML and JSON in it. */

@@ -2,8 +2,8 @@ import type { Question } from '@keelson/api';
 import { splitGroups } from './trial-options.ts';
 import type { TrialOptions } from './trial-options.ts';
 
-/** The values of expressions make an answer many times larger than its text. */
-const MOST_EXPLAINED = 150_000;
+/** The values of expressions make an answer 200 times larger than its text: 20 kB ask for 4 MB. */
+const MOST_EXPLAINED = 20_000;
 
 /** Tells whether a text is short enough for its trial to say the values of expressions. */
 export function isExplained(text: string): boolean {

@@ -114,7 +114,7 @@ export interface TrialView {
   readonly objects: readonly ObjectView[];
   /** About the text. */
   readonly diagnostics: readonly DiagnosticView[];
-  /** About the policies and the server, the same for every text. */
+  /** About anything else: policies, what was given, kinds that are not known. */
   readonly remarks: readonly DiagnosticView[];
   readonly counts: TrialCounts;
 }

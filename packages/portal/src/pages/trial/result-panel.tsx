@@ -38,6 +38,11 @@ export function ResultPanel({ trial, isExplained, onSample }: ResultPanelProps):
       {view !== undefined && (
         <>
           <VerdictBanner view={view} isStale={isAsking || problem !== undefined} />
+          {!isExplained && (
+            <p className="ks-quiet-note">
+              The text is long: what the parts of expressions gave is left out. A shorter text shows it.
+            </p>
+          )}
           {view.diagnostics.length > 0 && (
             <DiagnosticList label="About the text" diagnostics={view.diagnostics} />
           )}
@@ -54,15 +59,12 @@ export function ResultPanel({ trial, isExplained, onSample }: ResultPanelProps):
               Show {countWords(Math.min(STEP, hidden), 'more object')} of {hidden.toLocaleString('en')}
             </Button>
           )}
-          {!isExplained && (
-            <p className="ks-quiet-note">Of so long a text the values of expressions are left out.</p>
-          )}
           {view.remarks.length > 0 && (
             <Disclosure
-              summary={`${countWords(view.remarks.length, 'remark')} about the policies`}
+              summary={countWords(view.remarks.length, 'further remark')}
               startsOpen={view.remarks.some(({ tone }) => tone === 'deny')}
             >
-              <DiagnosticList label="About the policies" diagnostics={view.remarks} />
+              <DiagnosticList label="Further remarks" diagnostics={view.remarks} />
             </Disclosure>
           )}
         </>

@@ -59,7 +59,7 @@ export function TrialPage(): JSX.Element {
         <div className="ks-trial-halves">
           <ManifestCard
             editor={editor}
-            status={trial.view !== undefined && <VerdictStrip view={trial.view} />}
+            status={<VerdictStrip trial={trial} />}
             text={text}
             markers={markers}
             onChange={setText}

@@ -1,12 +1,17 @@
 import type { JSX } from 'react';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { describeStanding } from '../../trial/describe-standing.ts';
-import type { TrialView } from '../../trial/trial-view.ts';
+import type { TrialState } from '../../trial/trial-state.ts';
 import './verdict-strip.css';
 
-/** The verdict in one line above the editor, on screens where the answer stands below it; leads there. */
-export function VerdictStrip({ view }: { readonly view: TrialView }): JSX.Element {
-  const { tone, title, counts } = describeStanding(view);
+/** The answer in one line above the editor, on screens where it stands below; leads there. */
+export function VerdictStrip({ trial }: { readonly trial: TrialState }): JSX.Element | null {
+  const { view, problem } = trial;
+  if (problem === undefined && view === undefined) return null;
+  const { tone, title, counts } =
+    problem === undefined && view !== undefined
+      ? describeStanding(view)
+      : { tone: 'error' as const, title: problem?.title, counts: [] };
   return (
     <a className={`ks-strip ks-strip-${tone}`} href="#results">
       <ToneIcon tone={tone} />
