@@ -1,5 +1,5 @@
 import { describeStrictDecoding, kindOfObject, resolveObject } from '@keelson/kubernetes';
-import type { Issue } from '@keelson/kubernetes';
+import type { Issue, SchemaNode } from '@keelson/kubernetes';
 import { Double, isJsonArray, isJsonObject } from '@keelson/model';
 import type { GroupVersionKind, JsonObject, JsonValue } from '@keelson/model';
 import { formatApiVersion } from '../facts/attributes.ts';
@@ -17,7 +17,7 @@ export function decodeMutated(
   cost: number,
 ): MutationResult {
   const custom = cluster.resourceOfKind(kind)?.custom === true;
-  const read = custom ? asCustom(object, kind) : asTyped(object, kind, by);
+  const read = custom ? asCustom(object, kind) : asTyped(object, kind, by, cluster.schema(kind));
   const named = kindOfObject(read);
   if (!custom && named !== undefined && cluster.schema(named)?.typeName === undefined) {
     return { kind: 'error', message: unknownKind(named), cost, fatal: true };
@@ -49,10 +49,15 @@ export function decodeMutated(
 
 /**
  * Built-in types are read into the type of the request, so that an object without a kind is one of it. Merged objects
- * are converted number by number, where a whole float becomes an integer.
+ * are converted number by number, where a whole float becomes an integer, and one that is too large wraps around.
  */
-function asTyped(object: JsonObject, kind: GroupVersionKind, by: MutatedBy): JsonObject {
-  const whole = by === 'apply' ? (wholeNumbers(object) as JsonObject) : object;
+function asTyped(
+  object: JsonObject,
+  kind: GroupVersionKind,
+  by: MutatedBy,
+  schema: SchemaNode | undefined,
+): JsonObject {
+  const whole = by === 'apply' ? (wholeNumbers(object, schema) as JsonObject) : object;
   return { apiVersion: formatApiVersion(kind), kind: kind.kind, ...whole };
 }
 
@@ -63,11 +68,23 @@ function asCustom(object: JsonObject, kind: GroupVersionKind): JsonObject {
   return { ...object, apiVersion: formatApiVersion(kind) };
 }
 
-function wholeNumbers(value: JsonValue): JsonValue {
-  if (value instanceof Double) return Number.isSafeInteger(value.value) ? value.value : value;
-  if (isJsonArray(value)) return value.map(wholeNumbers);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wholeNumbers(item)]));
+function wholeNumbers(value: JsonValue, schema: SchemaNode | undefined): JsonValue {
+  if (isJsonArray(value)) {
+    const items = schema?.kind === 'list' ? schema.items : undefined;
+    return value.map((item) => wholeNumbers(item, items));
+  }
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [key, wholeNumbers(item, fieldOf(schema, key))]));
+  }
+  const whole = value instanceof Double && Number.isSafeInteger(value.value) ? value.value : value;
+  const narrow = schema?.kind === 'integer' && schema.format === 'int32' && Number.isInteger(whole);
+  return narrow ? Number(BigInt.asIntN(32, BigInt(whole as number))) : whole;
+}
+
+function fieldOf(schema: SchemaNode | undefined, name: string): SchemaNode | undefined {
+  if (schema?.kind === 'map') return schema.values;
+  return schema?.kind === 'object' ? schema.properties.get(name)?.schema : undefined;
 }
 
 /** What the server says of a merged object that does not fit its type; unknown fields were refused before. */
@@ -75,7 +92,9 @@ function conversionMessage(issues: readonly Issue[]): string | undefined {
   const invalid = issues.find((issue) => issue.kind === 'invalid');
   if (invalid === undefined) return undefined;
   const { serverMessage } = invalid;
-  const number = /^json: cannot unmarshal number \S+ into Go .* of type (\S+)$/.exec(serverMessage);
+  const number = /^json: cannot unmarshal number \S+ into Go struct field .* of type (\S+)$/.exec(
+    serverMessage,
+  );
   if (number !== null) return `cannot convert float64 to ${number[1] ?? ''}`;
   // Bytes are the one type that is not left to a type's own code.
   return serverMessage.startsWith('illegal base64')
