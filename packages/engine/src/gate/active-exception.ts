@@ -1,5 +1,6 @@
 import type { PolicyReference } from '@keelson/model';
 import type { ReviewContext } from '../context/review-context.ts';
+import { exceptionsFor } from './exception-index.ts';
 import { matchScope } from './match-scope.ts';
 import type { ClusterLabels } from './match-scope.ts';
 import type { Scope } from './scope.ts';
@@ -25,12 +26,9 @@ export function findException(
 ): ActiveException | undefined {
   if (exceptions.length === 0) return undefined;
   const time = Date.parse(context.review.time);
-  return exceptions.find(
+  return exceptionsFor(exceptions, policy, rule, context.review.resource).find(
     (one) =>
-      (one.from === undefined || one.from <= time) &&
-      time < one.until &&
-      one.covers(policy, rule) &&
-      holds(one, context, clusterLabels),
+      (one.from === undefined || one.from <= time) && time < one.until && holds(one, context, clusterLabels),
   );
 }
 

@@ -12,7 +12,7 @@ export function parseCommit(bytes: Buffer): CommitFacts | undefined {
   const author = lines
     .map((line) => /^author (.*?) ?<([^<>]*)> -?\d+ [+-]\d{4}$/.exec(line))
     .find((match) => match !== null);
-  if (author === undefined || author === null) return undefined;
+  if (author === undefined) return undefined;
   return {
     parents: lines.filter((line) => line.startsWith('parent ')).length,
     author: { name: author[1] ?? '', email: (author[2] ?? '').trim().toLowerCase() },
