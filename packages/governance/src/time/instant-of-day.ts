@@ -48,6 +48,20 @@ function exactInstant(text: string): number | undefined {
  */
 function startOfDay(midnight: number, timeZone: string): number {
   if (timeZone === 'UTC') return midnight;
+  const key = `${timeZone} ${midnight}`;
+  const known = STARTS.get(key);
+  if (known !== undefined) return known;
+  const start = computeStart(midnight, timeZone);
+  if (STARTS.size >= MOST_STARTS) STARTS.clear();
+  STARTS.set(key, start);
+  return start;
+}
+
+/** Thousands of exceptions share few days, and the calendar is slow. */
+const STARTS: Map<string, number> = new Map();
+const MOST_STARTS = 4096;
+
+function computeStart(midnight: number, timeZone: string): number {
   const offsets = [midnight - 24 * 60 * MINUTE, midnight + 24 * 60 * MINUTE].map((at) =>
     offsetAt(at, timeZone),
   );
