@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 
+// The server answers pages of its own address only.
 // `npm run dev` forwards the API to a server that runs beside it: `KEELSON_SERVER=http://127.0.0.1:8080 npm run dev`.
 const server = process.env.KEELSON_SERVER ?? 'http://127.0.0.1:8080';
 
@@ -16,5 +17,8 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: 'manifest.json',
   },
-  server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: true } } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: new URL(server).origin } } },
+  },
 });

@@ -13,6 +13,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { editorTheme } from './editor-theme.ts';
+import { hangingWrap } from './hanging-wrap.ts';
 import { markerExtension } from './marker-field.ts';
 import { markerKeys } from './marker-moves.ts';
 import { searchOnDemand } from './search-on-demand.ts';
@@ -56,6 +57,7 @@ export function createEditor({
         indentUnit.of('  '),
         bracketMatching(),
         EditorView.lineWrapping,
+        hangingWrap,
         // JSON is YAML: one language colours both.
         yaml(),
         editorTheme,

@@ -1,5 +1,6 @@
 import type { AnsweredObject, Patch, RuleResult, Verdict } from '@keelson/api';
 import { TONES } from '../editor/marker.ts';
+import { toDiagnosticView } from './to-diagnostic-view.ts';
 import { toFindingView } from './to-finding-view.ts';
 import type { ChangeView, FindingView, ObjectView, QuietRuleView } from './trial-view.ts';
 
@@ -20,6 +21,7 @@ export function toObjectView(answered: AnsweredObject, index: number): ObjectVie
     line: place.line,
     standing: standingOf(verdict, findings),
     findings,
+    notes: (verdict.notes ?? []).map(toDiagnosticView),
     passed: quiet('pass'),
     skipped: quiet('skip'),
     changes: verdict.patches.flatMap(toChanges),

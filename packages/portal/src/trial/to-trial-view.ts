@@ -7,14 +7,13 @@ import type { ObjectView, TrialCounts, TrialStanding, TrialView } from './trial-
 /** Makes of an answer what the page shows of it. */
 export function toTrialView(answer: TrialAnswer): TrialView {
   const objects = answer.objects.map(toObjectView);
-  const about = [...answer.diagnostics, ...answer.objects.flatMap(({ verdict }) => verdict.notes ?? [])];
-  const ofText = about.filter(isAboutText);
+  const ofText = answer.diagnostics.filter(isAboutText);
   const counts = countAll(objects, ofText.filter(({ severity }) => severity === 'error').length);
   return {
     standing: standingOf(counts, objects),
     objects: objects.toSorted(byStanding),
     diagnostics: ofText.map(toDiagnosticView),
-    remarks: about.filter((diagnostic) => !isAboutText(diagnostic)).map(toDiagnosticView),
+    remarks: answer.diagnostics.filter((diagnostic) => !isAboutText(diagnostic)).map(toDiagnosticView),
     counts,
   };
 }

@@ -89,6 +89,8 @@ export interface ObjectView {
   readonly line?: number | undefined;
   readonly standing: 'denied' | 'undecided' | 'warned' | 'allowed' | 'unmatched';
   readonly findings: readonly FindingView[];
+  /** What was not known while the answer was made. */
+  readonly notes: readonly DiagnosticView[];
   readonly passed: readonly QuietRuleView[];
   readonly skipped: readonly QuietRuleView[];
   readonly changes: readonly ChangeView[];
@@ -114,7 +116,7 @@ export interface TrialView {
   readonly objects: readonly ObjectView[];
   /** About the text. */
   readonly diagnostics: readonly DiagnosticView[];
-  /** About anything else: policies, what was given, kinds that are not known. */
+  /** About anything else: policies, and what was given. */
   readonly remarks: readonly DiagnosticView[];
   readonly counts: TrialCounts;
 }

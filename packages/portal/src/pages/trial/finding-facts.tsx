@@ -18,7 +18,7 @@ export function FindingFacts({ finding }: { readonly finding: FindingView }): JS
           {rule !== policyName && ` › ${rule}`}
         </dd>
       </div>
-      {reason !== undefined && (
+      {reason !== undefined && reason !== policyName && (
         <div>
           <dt>Reason</dt>
           <dd>{reason}</dd>

@@ -20,7 +20,8 @@ const STANDINGS: Readonly<Record<ObjectView['standing'], { readonly tone: Tone; 
 
 /** Everything that was said of one object: what was found first, then what changed, passed and did not look, folded away. */
 export function ObjectGroup({ object }: { readonly object: ObjectView }): JSX.Element {
-  const { kind, name, namespace, line, standing, findings, passed, skipped, unmatched, changes } = object;
+  const { kind, name, namespace, line, standing, findings, notes, passed, skipped, unmatched, changes } =
+    object;
   const { tone, words } = STANDINGS[standing];
   const title = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   return (
@@ -38,6 +39,12 @@ export function ObjectGroup({ object }: { readonly object: ObjectView }): JSX.El
           <ToneIcon tone={tone} /> {words}
         </span>
       </header>
+      {notes.map(({ key, message, help }) => (
+        <p key={key} className="ks-object-note">
+          {message}
+          {help !== undefined && <span className="ks-quiet-why"> {help}</span>}
+        </p>
+      ))}
       {findings.length > 0 && (
         <ul className="ks-findings">
           {findings.map((finding) => (
