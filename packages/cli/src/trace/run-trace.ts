@@ -1,17 +1,26 @@
 import { buildTrace, findNode, formatTrace, traceFrom } from '@keelson/governance';
 import { Failure } from '@keelson/model';
 import { openGovernance } from '../governance/open-governance.ts';
-import type { TraceDirection, TraceFormat } from '@keelson/governance';
+import type { Trace, TraceDirection, TraceFormat } from '@keelson/governance';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { TraceValues } from './trace-options.ts';
 
-/** Runs `trace`: walks from a name to its reasons and to what follows from it. */
+/** Runs `trace`: walks from a name, or from a finding, to its reasons and to what follows from it. */
 export async function runTrace(
   values: TraceValues,
   operands: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const trace =
+    values.why === undefined
+      ? traceName(values, operands, terminal)
+      : await traceFinding(values.why, values, operands, terminal);
+  await terminal.output.write(formatTrace(trace, (values.output as TraceFormat | undefined) ?? 'tree'));
+  return 0;
+}
+
+function traceName(values: TraceValues, operands: readonly string[], terminal: Terminal): Trace {
   const [name, ...others] = operands;
   if (name === undefined || others.length > 0) {
     throw new Failure('usage/operands', `trace: expected one name, got ${operands.length}`, {
@@ -20,10 +29,28 @@ export async function runTrace(
   }
   const { governance } = openGovernance(values.governance, terminal);
   const graph = buildTrace(governance, terminal.clock.now());
-  const trace = traceFrom(graph, findNode(graph, name), {
+  return traceFrom(graph, findNode(graph, name), {
     direction: (values.direction as TraceDirection | undefined) ?? 'both',
     ...(values.depth === undefined ? {} : { depth: values.depth }),
   });
-  await terminal.output.write(formatTrace(trace, (values.output as TraceFormat | undefined) ?? 'tree'));
-  return 0;
+}
+
+async function traceFinding(
+  spot: string,
+  values: TraceValues,
+  operands: readonly string[],
+  terminal: Terminal,
+): Promise<Trace> {
+  if (operands.length > 0) {
+    throw new Failure('usage/operands', 'trace: expected either a name or --why, got both');
+  }
+  const { findFinding } = await import('./find-finding.ts');
+  const { toExtras } = await import('./to-extras.ts');
+  const found = await findFinding(spot, { ...values, policy: [] }, terminal);
+  const { start, ...extras } = toExtras(found);
+  const graph = buildTrace(found.governance, terminal.clock.now(), extras);
+  return traceFrom(graph, start, {
+    direction: (values.direction as TraceDirection | undefined) ?? 'why',
+    ...(values.depth === undefined ? {} : { depth: values.depth }),
+  });
 }

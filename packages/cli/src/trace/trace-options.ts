@@ -1,8 +1,12 @@
+import { REVIEW_OPTIONS } from '../check/check-settings.ts';
 import type { NumberOption, OptionValues, TextOption } from '../arguments/option-table.ts';
+import type { ReviewOptions } from '../check/check-settings.ts';
+
+const { policy: _policy, ...reviewOptions } = REVIEW_OPTIONS;
 
 /** The flags of `trace`. */
-export interface TraceOptions {
-  readonly governance: TextOption;
+export interface TraceOptions extends Omit<ReviewOptions, 'policy'> {
+  readonly why: TextOption;
   readonly direction: TextOption;
   readonly depth: NumberOption;
   readonly output: TextOption;
@@ -10,10 +14,11 @@ export interface TraceOptions {
 
 /** The table of {@link TraceOptions}. */
 export const TRACE_OPTIONS: TraceOptions = {
-  governance: {
+  why: {
     type: 'text',
-    value: 'DIR',
-    about: 'The governance repository. Default: found by its keelson.yaml, going up.',
+    value: 'FILE:LINE',
+    about:
+      'Start at what a gate finds at this line of a manifest, instead of at a name; the flags below are those of check.',
   },
   direction: {
     type: 'text',
@@ -28,6 +33,12 @@ export const TRACE_OPTIONS: TraceOptions = {
     value: 'FORMAT',
     choices: ['tree', 'json', 'mermaid', 'dot'],
     about: 'How the trace is written. Default: tree.',
+  },
+  ...reviewOptions,
+  governance: {
+    type: 'text',
+    value: 'DIR',
+    about: 'The governance repository. Default: found by its keelson.yaml, going up.',
   },
 };
 

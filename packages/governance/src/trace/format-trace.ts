@@ -60,7 +60,7 @@ function formatBranch({ node, words, edge, repeated }: TraceBranch): string {
     ...(node.missing ? ['(missing)'] : []),
     ...(node.state === undefined ? [] : [`[${escapeText(node.state)}]`]),
     ...(node.title === undefined ? [] : [`“${shorten(escapeText(node.title.trim()))}”`]),
-    ...(repeated ? ['(see above)'] : []),
+    ...(repeated ? ['(shown elsewhere)'] : []),
     ...(place === '' ? [] : [`— ${place}`]),
   ];
   return parts.join(' ');

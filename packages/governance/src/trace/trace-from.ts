@@ -21,7 +21,7 @@ export interface TraceBranch {
   readonly edge?: TraceEdge;
   readonly words?: string;
   readonly branches: readonly TraceBranch[];
-  /** The node is shown elsewhere with what follows from it. */
+  /** The node is shown elsewhere, with what follows from it. */
   readonly repeated: boolean;
 }
 
@@ -44,6 +44,7 @@ const TO_REASON: ReadonlySet<string> = new Set([
   'given at',
   'under',
   'breaks',
+  'on',
   'owned by',
   'part of',
   'child of',
