@@ -16,7 +16,7 @@ export function lockFolder(folder: string): FolderLock {
   const holder = join(folder, 'lock.holder');
   const database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (thrown) {
     database.close();
     if (!isBusy(thrown))
