@@ -88,10 +88,10 @@ export const journeys = [
       expectOnConsole('ERR_FAILED');
       await page.route('**/api/v1/trials', (route) => route.abort());
       await trial.paste(denied);
-      await page.getByText('The server does not answer').waitFor();
+      await trial.notice('The server does not answer').waitFor();
       await page.unroute('**/api/v1/trials');
       await trial.waitForVerdict('Denied');
-      expectEqual('notices', await page.getByText('The server does not answer').count(), 0);
+      expectEqual('notices', await trial.notice('The server does not answer').count(), 0);
     },
   },
   {
@@ -112,17 +112,17 @@ export const journeys = [
         }),
       );
       await trial.paste(denied);
-      for (const words of Object.values(problem)) await page.getByText(words).waitFor();
+      for (const words of Object.values(problem)) await trial.notice(words).waitFor();
     },
   },
   {
     name: 'a text beyond the limit is not sent',
-    async run({ page }) {
+    async run({ page, trial }) {
       let sent = 0;
       page.on('request', (request) => (sent += request.url().endsWith('/trials') ? 1 : 0));
       const { limits } = await page.evaluate(async () => (await fetch('/api/v1/about')).json());
       await dropFile(page, 'huge.yaml', '#'.repeat(limits.bodyBytes + 1));
-      await page.getByText('This is too large for a trial').waitFor({ timeout: 20_000 });
+      await trial.notice('This is too large for a trial').waitFor({ timeout: 20_000 });
       expectEqual('requests', sent, 0);
     },
   },

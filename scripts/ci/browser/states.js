@@ -68,7 +68,7 @@ export const states = [
       expectOnConsole('ERR_FAILED');
       await page.route('**/api/v1/trials', (route) => route.abort());
       await trial.paste(denied);
-      await page.getByText('The server does not answer').waitFor();
+      await trial.notice('The server does not answer').waitFor();
     },
   },
 ];

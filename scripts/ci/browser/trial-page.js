@@ -49,6 +49,11 @@ export class TrialPage {
     );
   }
 
+  /** The notice with these words that stands in place of an answer, or above an older one. */
+  notice(words) {
+    return this.page.locator('#results .pf-v6-c-alert').getByText(words);
+  }
+
   async openFirst(summary) {
     await this.page.locator('summary', { hasText: summary }).first().click();
   }

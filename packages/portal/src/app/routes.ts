@@ -9,7 +9,7 @@ export interface Route {
 }
 
 /** The pages; each is loaded when it is first opened. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   {
     path: '/',
     title: 'Trial',
