@@ -40,5 +40,7 @@ const OPAQUE = new Set(['pattern', 'anyPattern', 'patchStrategicMerge', 'data'])
 
 function isEmpty(value: JsonValue): boolean {
   if (isJsonArray(value)) return value.length === 0;
-  return isJsonObject(value) ? Object.keys(value).length === 0 : value === null || value === '';
+  return isJsonObject(value)
+    ? Object.keys(value).length === 0
+    : value === null || value === '' || value === false;
 }

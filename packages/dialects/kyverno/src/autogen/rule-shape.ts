@@ -11,11 +11,23 @@ export function textsOf(value: JsonValue | undefined): readonly string[] {
   return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** Tells whether a value is missing or what Go takes for empty: such fields are as good as absent. */
+/**
+ * Tells whether a value is missing or what Go takes for empty: such fields are as good as absent. What an object's objects hold
+ * counts, whatever it is.
+ */
 export function isZero(value: JsonValue | undefined): boolean {
+  if (isJsonObject(value))
+    return Object.values(value).every((child) => isEmptyObject(child) || isZeroScalar(child));
+  return isZeroScalar(value);
+}
+
+function isZeroScalar(value: JsonValue | undefined): boolean {
   if (value === undefined || value === null || value === '' || value === false || value === 0) return true;
-  if (isJsonArray(value)) return value.length === 0;
-  return isJsonObject(value) && Object.values(value).every(isZero);
+  return isJsonArray(value) && value.length === 0;
+}
+
+function isEmptyObject(value: JsonValue): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 /** The descriptions of resources in `match` or `exclude`: the old one, and those of `any` and `all`. */

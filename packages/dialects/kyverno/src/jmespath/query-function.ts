@@ -68,8 +68,12 @@ export function checkArguments(definition: QueryFunction, args: readonly Argumen
   }
 }
 
+/** Says what an argument is, without printing lists and objects: they may be larger in print than in memory. */
 function describe(arg: Argument): string {
-  const text = arg instanceof ExpressionReference ? 'an expression' : sprint(arg);
+  if (arg instanceof ExpressionReference) return 'an expression';
+  if (isJsonArray(arg)) return 'a list';
+  if (isJsonObject(arg)) return 'an object';
+  const text = sprint(arg);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 

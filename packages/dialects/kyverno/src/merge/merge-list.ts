@@ -8,14 +8,13 @@ import {
 } from './merge-node.ts';
 import type { ListNode, MergeNode } from './merge-node.ts';
 import { findElement, keyValuesOf, setElement } from './list-elements.ts';
+import { mergeDistinct } from './merge-distinct.ts';
+import type { MergeElement } from './merge-distinct.ts';
 import type { KeyValues } from './list-elements.ts';
 import { mergeError } from './overlay-error.ts';
 
-/** Merges an element of the resource with one of the overlay. */
-export type MergeElement = (
-  resource: MergeNode | undefined,
-  overlay: MergeNode | undefined,
-) => MergeNode | undefined;
+/** Most elements of lists that are merged step by step, which takes time in proportion to the square of their number. */
+const MAX_UNUSUAL = 2000;
 
 /**
  * Merges the elements of two lists by their keys. The elements of the overlay come first. What elements without keys do is
@@ -27,6 +26,11 @@ export function mergeByKeys(
   keys: readonly string[],
   merge: MergeElement,
 ): ListNode {
+  const distinct = mergeDistinct(target, overlay, keys, merge);
+  if (distinct !== undefined) return distinct;
+  const size = target.items.length + (overlay?.kind === 'list' ? overlay.items.length : 0);
+  if (size > MAX_UNUSUAL)
+    throw mergeError(`a list of ${size} elements has some without or with the same keys`);
   const isOfScalars = keys.length === 0;
   const effectiveKeys = isOfScalars ? [''] : keys;
   const found = isOfScalars ? scalarValues([overlay, target]) : distinctValues([overlay, target], keys);

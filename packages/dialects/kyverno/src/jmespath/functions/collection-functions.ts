@@ -34,9 +34,10 @@ export const COLLECTION_FUNCTIONS: QueryFunctions = {
     return typeof value === 'string' ? Array.from(value).reverse().join('') : listOf(args, 0).toReversed();
   }),
   join: declare('string texts', (args, run) => {
-    const joined = listOf(args, 1).map(String).join(textOf(args, 0));
-    run.spend(joined.length);
-    return joined;
+    const texts = listOf(args, 1).map(String);
+    const separator = textOf(args, 0);
+    run.spend(texts.reduce((total, text) => total + text.length + separator.length, 0));
+    return texts.join(separator);
   }),
   not_null: declareVariadic('any', (args) => {
     const index = args.findIndex((arg) => arg !== null);
