@@ -1,5 +1,5 @@
 import { activateExceptions, activateGates, Complaints } from '@keelson/governance';
-import type { Gate, Repository } from '@keelson/governance';
+import type { Gate, Governance, Repository } from '@keelson/governance';
 import type { Diagnostic, Surface } from '@keelson/model';
 import { loadGovernance } from './load-governance.ts';
 import type { LoadGovernanceOptions } from './load-governance.ts';
@@ -42,20 +42,24 @@ function whyNotAsked(gate: Gate, { surface, now }: RepositoryContext): readonly 
   return begun ? [] : [{ name: gate.name, surface: 'not begun' }];
 }
 
+const MOST_SAID = 10;
+
 /** An exception that somebody counts on and that has no effect is said; why, lint says at its place. */
-function sayNotInForce(
-  { exceptions }: PolicySelection['governance'] & object,
-  now: number,
-): readonly Diagnostic[] {
-  return exceptions
-    .filter(({ exception, flaws }) => flaws.length > 0 && (exception.until?.instant ?? now + 1) > now)
-    .map(({ exception, flaws }) => ({
-      code: 'exception/not-in-force',
-      severity: 'warning',
-      message: `the exception “${exception.name}” is not in force: ${flaws.map(inWords).join(', ')}`,
-      place: exception.locate(),
-      help: 'keelson lint says more.',
-    }));
+function sayNotInForce({ exceptions }: Governance, now: number): readonly Diagnostic[] {
+  const without = exceptions.filter(
+    ({ exception, flaws }) => flaws.length > 0 && (exception.until?.instant ?? now + 1) > now,
+  );
+  const said = without.slice(0, MOST_SAID).map(({ exception, flaws }): Diagnostic => ({
+    code: 'exception/not-in-force',
+    severity: 'warning',
+    message: `the exception “${exception.name}” is not in force: ${flaws.map(inWords).join(', ')}`,
+    place: exception.locate(),
+    help: 'keelson lint says more.',
+  }));
+  if (without.length <= MOST_SAID) return said;
+  const message = `${without.length - MOST_SAID} further exceptions are not in force`;
+  const help = 'keelson lint says which.';
+  return [...said, { code: 'exception/not-in-force', severity: 'warning', message, help }];
 }
 
 function inWords(flaw: string): string {

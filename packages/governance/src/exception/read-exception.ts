@@ -72,7 +72,7 @@ function readApproval(fields: FieldReader, timeZone: string): readonly StatedApp
 }
 
 /** Digests what an approval is given for; any change of it voids the approval. */
-export function substanceOf(spec: JsonValue | undefined): string {
+function substanceOf(spec: JsonValue | undefined): string {
   const parts = ['rules', 'scope', 'from', 'until', 'acceptsRisk'].map((name) => fieldOf(spec, name) ?? null);
   return sha256Digest(canonicalText(parts));
 }

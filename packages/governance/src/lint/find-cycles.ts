@@ -29,3 +29,12 @@ export function findCycles(links: ReadonlyMap<string, Iterable<string>>): readon
   }
   return cycles;
 }
+
+const MOST_SHOWN = 8;
+
+/** Writes a circle as `a → b → a`; of a long one its beginning and its length. */
+export function formatCycle(names: readonly string[]): string {
+  const [first = ''] = names;
+  if (names.length <= MOST_SHOWN) return [...names, first].join(' → ');
+  return `${names.slice(0, MOST_SHOWN / 2).join(' → ')} → … (${names.length} in all) → ${first}`;
+}

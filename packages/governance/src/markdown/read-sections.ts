@@ -88,7 +88,7 @@ function withoutComments(
 }
 
 /** Takes emphasis, code marks and link targets away from a line. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*`]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')

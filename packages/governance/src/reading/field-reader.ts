@@ -189,7 +189,7 @@ export class FieldReader {
 }
 
 /** Says what a value is, shortly: `“deny”`, `a list`, `7`. */
-export function describeValue(value: JsonValue): string {
+function describeValue(value: JsonValue): string {
   if (typeof value === 'string') return `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
   if (value === null) return 'null';
   if (isJsonArray(value)) return 'a list';

@@ -31,7 +31,7 @@ export function formatTrace(trace: Trace, format: TraceFormat): string {
 const LONGEST_TITLE = 80;
 
 /** Writes a trace as a tree of lines, each with the words of its edge and its place. */
-export function formatTree({ tree, truncated }: Trace): string {
+function formatTree({ tree, truncated }: Trace): string {
   const lines: string[] = [];
   const stack: { readonly branch: TraceBranch; readonly before: string; readonly below: string }[] = [
     { branch: tree, before: '', below: '' },

@@ -1,5 +1,5 @@
 import { shortReference } from '../../catalog/entity-reference.ts';
-import { findCycles } from '../find-cycles.ts';
+import { findCycles, formatCycle } from '../find-cycles.ts';
 import type { RelationKind } from '../../catalog/catalog.ts';
 import type { LintCheck } from '../lint-check.ts';
 
@@ -29,7 +29,7 @@ export const catalogCycle: LintCheck = {
         return [
           {
             place: first.locate(relation?.path),
-            message: `a circle: ${[...cycle, first.reference].map(shortReference).join(' → ')}`,
+            message: `a circle: ${formatCycle(cycle.map(shortReference))}`,
             help: 'Take one of the references out.',
           },
         ];

@@ -1,4 +1,4 @@
-import { findCycles } from '../find-cycles.ts';
+import { findCycles, formatCycle } from '../find-cycles.ts';
 import type { LintCheck } from '../lint-check.ts';
 
 /** Finds decisions that supersede each other in a circle. */
@@ -17,7 +17,7 @@ export const decisionCycle: LintCheck = {
       return [
         {
           place: first.locate([first.supersedes.length > 0 ? 'supersedes' : 'status']),
-          message: `decisions supersede each other in a circle: ${[...cycle, first.name].join(' → ')}`,
+          message: `decisions supersede each other in a circle: ${formatCycle(cycle)}`,
           help: 'Only a later decision supersedes an earlier one; take the wrong link out.',
         },
       ];

@@ -1,3 +1,4 @@
+import { mayDeny } from '../../activation/activate-gates.ts';
 import type { LintCheck } from '../lint-check.ts';
 
 /** Finds gates that deny, and let through whatever a policy cannot decide, without saying why. */
@@ -9,9 +10,7 @@ export const gateFailsOpenInDeny: LintCheck = {
     repository.gates
       .filter(
         ({ failurePolicy, failurePolicyReason, stages }) =>
-          failurePolicy === 'ignore' &&
-          failurePolicyReason === undefined &&
-          stages.some(({ action }) => action === 'deny' || action === 'as-written'),
+          failurePolicy === 'ignore' && failurePolicyReason === undefined && stages.some(mayDeny),
       )
       .map((gate) => ({
         place: gate.locate(['spec', 'failurePolicy']),

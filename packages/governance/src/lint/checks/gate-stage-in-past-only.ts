@@ -1,3 +1,4 @@
+import { mayDeny } from '../../activation/activate-gates.ts';
 import type { LintCheck } from '../lint-check.ts';
 
 /** Finds gates whose plan has run out before they denied anything. */
@@ -10,7 +11,7 @@ export const gateStageInPastOnly: LintCheck = {
       const { stages } = gate;
       const planned = stages.some(({ from }) => from !== undefined);
       if (!planned || stages.some(({ from }) => from !== undefined && from > time)) return [];
-      if (stages.some(({ action }) => action === 'deny' || action === 'as-written')) return [];
+      if (stages.some(mayDeny)) return [];
       const last = stages.at(-1);
       return [
         {
