@@ -52,6 +52,7 @@ export { joinGovernance } from './activation/governance.ts';
 export type { Governance } from './activation/governance.ts';
 export { activateGates, isJustified } from './activation/activate-gates.ts';
 export type { ActivatedGate } from './activation/activate-gates.ts';
+export { policyOwner } from './activation/policy-owner.ts';
 export { activateExceptions } from './activation/activate-exceptions.ts';
 export { buildTrace } from './trace/build-trace.ts';
 export type { TraceExtras } from './trace/build-trace.ts';

@@ -15,6 +15,7 @@ import {
 import { activateExceptions } from './activate-exceptions.ts';
 import { activateGates } from './activate-gates.ts';
 import { joinGovernance } from './governance.ts';
+import { policyOwner } from './policy-owner.ts';
 import type { Review } from '@keelson/model';
 import type { ValidatingPolicy } from '@keelson/engine';
 import type { SoundChange } from '../testing/sound-repository.ts';
@@ -94,6 +95,19 @@ function review(time: string, namespace = 'billing'): Review {
     subject: { user: 'u', groups: [] },
   };
 }
+
+describe('policyOwner', () => {
+  const reference = SOUND_POLICIES.policies[0]?.reference ?? { group: '', kind: '', name: '', digest: '' };
+
+  it('is that of the annotation, else of the decision behind the gate', () => {
+    const [first, ...others] = SOUND_POLICIES.policies;
+    const owned = first === undefined ? [] : [{ ...first, owner: 'group:default/security' }];
+    const governance = soundGovernance({ policies: { ...SOUND_POLICIES, policies: [...owned, ...others] } });
+    expect(policyOwner(governance, reference, 'production-admission')).toBe('group:default/security');
+    expect(policyOwner(soundGovernance(), reference, 'production-admission')).toBe('group:default/platform');
+    expect(policyOwner(soundGovernance(), reference)).toBeUndefined();
+  });
+});
 
 describe('activateExceptions', () => {
   const governance = soundGovernance();

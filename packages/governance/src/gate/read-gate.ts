@@ -31,7 +31,7 @@ const ACTIONS = ['deny', 'warn', 'audit', 'as-written'] as const satisfies reado
  */
 export function readGate({ name, spec, document }: Entity, { timeZone }: ReadContext): Gate | undefined {
   const decision = readDecision(spec);
-  const surface = spec.choice('surface', SURFACES);
+  const surface = spec.choice('surface', SURFACES, 'gate/unknown-surface');
   if (surface === undefined && !spec.has('surface')) missing(spec, 'surface');
   const policies = readPolicies(spec);
   const scopeFields = spec.object('scope');
@@ -65,7 +65,7 @@ function readDecision(spec: FieldReader): string | undefined {
 function withoutDenial(stage: GateStage, spec: FieldReader): GateStage {
   if (stage.action !== 'deny' && stage.action !== 'as-written') return stage;
   spec.complain(
-    'gate/no-decision',
+    stage.action === 'deny' ? 'gate/no-decision' : 'gate/as-written-without-decision',
     `the action “${stage.action}” needs a decision that justifies it; until there is one, the gate only warns`,
     [],
     { help: 'Name it: decision: 0001-why-this-is-refused' },

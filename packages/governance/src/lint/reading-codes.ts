@@ -10,6 +10,12 @@ export interface ReadingCode {
 /** What is found while a repository is read, beside the checks; each has its page of help, too. */
 export const READING_CODES: readonly ReadingCode[] = [
   { code: 'gate/no-decision', severity: 'error', summary: 'A gate that denies names no decision.' },
+  {
+    code: 'gate/as-written-without-decision',
+    severity: 'error',
+    summary: 'A gate that takes policies as written names no decision.',
+  },
+  { code: 'gate/unknown-surface', severity: 'error', summary: 'The surface of a gate is not known.' },
   { code: 'gate/unknown-decision', severity: 'error', summary: 'The decision of a gate is not there.' },
   {
     code: 'gate/decision-not-accepted',

@@ -47,11 +47,16 @@ export class FieldReader {
     return this.text(name);
   }
 
-  choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+  /** One word of several; `code` is that of the complaint about another. */
+  choice<const Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+    code = 'repository/invalid-field',
+  ): Choice | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
     const found = choices.find((choice) => choice === value);
-    if (found === undefined) this.wrong(name, `one of ${choices.join(', ')}`, value, choices);
+    if (found === undefined) this.wrong(name, `one of ${choices.join(', ')}`, value, choices, code);
     return found;
   }
 
@@ -170,10 +175,16 @@ export class FieldReader {
     this.#complaints.add(code, message, { document: this.document, path: [...this.path, ...path] }, options);
   }
 
-  wrong(name: string, expected: string, value: JsonValue, choices: readonly string[] = []): void {
+  wrong(
+    name: string,
+    expected: string,
+    value: JsonValue,
+    choices: readonly string[] = [],
+    code = 'repository/invalid-field',
+  ): void {
     const nearest = typeof value === 'string' ? suggestWord(value, choices) : undefined;
     this.complain(
-      'repository/invalid-field',
+      code,
       `${name}: expected ${expected}, got ${describeValue(value)}`,
       [name],
       nearest === undefined ? {} : { help: `Did you mean “${nearest}”?` },

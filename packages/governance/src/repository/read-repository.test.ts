@@ -102,7 +102,7 @@ describe('readRepository', () => {
     [
       'an unknown surface',
       { ...GATE, surface: 'manifst' },
-      'repository/invalid-field: surface: expected one of manifest',
+      'gate/unknown-surface: surface: expected one of manifest',
       0,
     ],
     [
