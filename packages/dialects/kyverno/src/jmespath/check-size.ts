@@ -14,7 +14,7 @@ const MAX_DEPTH = 1000;
  */
 export function checkSize(value: JsonValue, run: QueryRun, depth = 0): void {
   if (depth > MAX_DEPTH) throw limitError(`expected a value of at most ${MAX_DEPTH} levels`);
-  if (typeof value === 'string') run.spend(1 + value.length / 8);
+  if (typeof value === 'string') run.spendText(value.length);
   else run.spend(1);
   const number = floatOf(value);
   if (number !== undefined && !Number.isFinite(number))

@@ -27,8 +27,11 @@ export class ExpressionReference {
   }
 }
 
-/** Work that one run of a query may do: steps of evaluation, and characters that are made or compared. */
-const BUDGET = 20_000_000;
+/** Steps that one run of a query may take. */
+const BUDGET = 5_000_000;
+
+/** Characters that are made or looked through in the time of a step. */
+const CHARACTERS_PER_STEP = 16;
 
 /** One run of a query: its surroundings and what it has left of its budget. */
 export class QueryRun {
@@ -37,6 +40,11 @@ export class QueryRun {
 
   constructor(environment: QueryEnvironment) {
     this.environment = environment;
+  }
+
+  /** Pays for characters that are made or looked through. */
+  spendText(length: number): void {
+    this.spend(1 + length / CHARACTERS_PER_STEP);
   }
 
   /** Pays for work; throws a `kyverno/query-limit` where nothing is left. */

@@ -6,7 +6,7 @@ import type { QueryFunctions } from '../query-function.ts';
 export const CERTIFICATE_FUNCTIONS: QueryFunctions = {
   x509_decode: declare('string', (args, run) => {
     const text = textOf(args, 0);
-    run.spend(text.length);
+    run.spendText(text.length);
     return decodeCertificate(text);
   }),
 };

@@ -36,7 +36,7 @@ export const COLLECTION_FUNCTIONS: QueryFunctions = {
   join: declare('string texts', (args, run) => {
     const texts = listOf(args, 1).map(String);
     const separator = textOf(args, 0);
-    run.spend(texts.reduce((total, text) => total + text.length + separator.length, 0));
+    run.spendText(texts.reduce((total, text) => total + text.length + separator.length, 0));
     return texts.join(separator);
   }),
   not_null: declareVariadic('any', (args) => {

@@ -25,7 +25,7 @@ export const CONVERSION_FUNCTIONS: QueryFunctions = {
     if (typeof value === 'string') return value;
     checkSize(value, run);
     const text = toGoJson(value);
-    run.spend(text.length);
+    run.spendText(text.length);
     return text;
   }),
   to_number: declare('any', (args) => toNumber(valueOf(args, 0))),
@@ -36,22 +36,22 @@ export const CONVERSION_FUNCTIONS: QueryFunctions = {
   }),
   parse_json: declare('string', (args, run) => {
     const text = textOf(args, 0);
-    run.spend(text.length);
+    run.spendText(text.length);
     return attempt('parse_json', () => decodeJson(text, { lenient: true }));
   }),
   parse_yaml: declare('string', (args, run) => {
     const text = textOf(args, 0);
-    run.spend(text.length);
+    run.spendText(text.length);
     return attempt('parse_yaml', () => decodeFirst(text));
   }),
   base64_encode: declare('string', (args, run) => {
     const text = textOf(args, 0);
-    run.spend(text.length);
+    run.spendText(text.length);
     return Buffer.from(text, 'utf8').toString('base64');
   }),
   base64_decode: declare('string', (args, run) => {
     const text = textOf(args, 0).replace(/[\r\n]/g, '');
-    run.spend(text.length);
+    run.spendText(text.length);
     if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
       throw queryError('illegal base64 data');
     return decodeBytes(Buffer.from(text, 'base64'));

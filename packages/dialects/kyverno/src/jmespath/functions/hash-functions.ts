@@ -13,7 +13,7 @@ export const HASH_FUNCTIONS: QueryFunctions = {
 function hash(algorithm: string): QueryFunction {
   return declare('string', (args, run) => {
     const text = textOf(args, 0);
-    run.spend(text.length);
+    run.spendText(text.length);
     return createHash(algorithm).update(text, 'utf8').digest('hex');
   });
 }

@@ -17,7 +17,7 @@ const ZERO_VERSION = new Semver([0n, 0n, 0n], [], []);
 export const PATTERN_FUNCTIONS: QueryFunctions = {
   regex_match: declare('string string|number', (args, run) => {
     const text = plainText('regex_match', args, 1);
-    run.spend(text.length);
+    run.spendText(text.length);
     return regexOf('regex_match', args).test(text);
   }),
   regex_replace_all: declare('string string|number string|number', (args, run) => {
@@ -32,7 +32,7 @@ export const PATTERN_FUNCTIONS: QueryFunctions = {
   pattern_match: declare('string string|number', (args, run) => {
     const pattern = textOf(args, 0);
     const text = plainText('pattern_match', args, 1);
-    run.spend(pattern.length * text.length);
+    run.spendText(pattern.length * text.length);
     return matchWildcard(pattern, text);
   }),
   semver_compare: declare('string string', (args) => {
@@ -64,10 +64,10 @@ function replaceAll(
   run: QueryRun,
 ): string {
   const text = plainText(name, args, 1);
-  run.spend(text.length);
+  run.spendText(text.length);
   return regexOf(name, args).replaceAll(text, (match) => {
     const part = replacement(match);
-    run.spend(part.length + 1);
+    run.spendText(part.length + 1);
     return part;
   });
 }

@@ -31,7 +31,7 @@ export const TEXT_FUNCTIONS: QueryFunctions = {
   split: declare('string string', (args, run) => {
     const text = textOf(args, 0);
     const separator = textOf(args, 1);
-    run.spend(text.length);
+    run.spendText(text.length);
     return separator === '' ? Array.from(text) : text.split(separator);
   }),
   truncate: declare('string number', (args) => {
@@ -45,7 +45,7 @@ export const TEXT_FUNCTIONS: QueryFunctions = {
 function replace(text: string, old: string, replacement: string, limit: number, run: QueryRun): string {
   const parts = old === '' ? splitCharacters(text) : text.split(old);
   const count = Math.min(limit < 0 ? Infinity : limit, parts.length - 1);
-  run.spend(text.length + count * replacement.length);
+  run.spendText(text.length + count * replacement.length);
   if (count >= parts.length - 1) return parts.join(replacement);
   const replaced = parts.slice(0, count + 1).join(replacement);
   const rest = parts.slice(count + 1);
