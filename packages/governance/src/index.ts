@@ -92,5 +92,5 @@ export type { GitFolder } from './git/git-folder.ts';
 export { findMergeBase, openRevision } from './git/open-revision.ts';
 export type { OpenedRevision } from './git/open-revision.ts';
 export { proveByGit, readExceptionHistory } from './git/prove-by-git.ts';
-export { runGit } from './git/run-git.ts';
+export { gitEnvironment, gitWords, runGit } from './git/run-git.ts';
 export type { ProcessEnvironment, RunGitOptions } from './git/run-git.ts';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { gitEnvironment, gitWords } from '@keelson/governance';
 import { Failure } from '@keelson/model';
-import { gitEnvironment, gitWords, notInstalled } from './run-git.ts';
+import { notInstalled } from './run-git.ts';
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Terminal } from '../terminal/terminal.ts';

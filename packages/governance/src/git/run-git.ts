@@ -56,7 +56,7 @@ export function runGit(
   environment: ProcessEnvironment,
   options: RunGitOptions = {},
 ): Buffer {
-  const { status, stdout, stderr, error } = spawnSync('git', gitWords(top, words, options.settings ?? []), {
+  const { status, stdout, stderr, error } = spawnSync('git', gitWords(top, words, options.settings), {
     env: gitEnvironment(environment),
     input: options.input ?? '',
     maxBuffer: MAX_OUTPUT,
@@ -80,7 +80,12 @@ export function runGit(
   );
 }
 
-function gitWords(top: string, words: readonly string[], settings: readonly string[]): readonly string[] {
+/** The words with which Git is run at the top of a work tree; a `core.worktree` that leads elsewhere does not count. */
+export function gitWords(
+  top: string,
+  words: readonly string[],
+  settings: readonly string[] = [],
+): readonly string[] {
   return [
     '-C',
     top,
@@ -92,7 +97,8 @@ function gitWords(top: string, words: readonly string[], settings: readonly stri
   ];
 }
 
-function gitEnvironment(environment: ProcessEnvironment): Record<string, string> {
+/** The environment in which Git is run. */
+export function gitEnvironment(environment: ProcessEnvironment): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined && (!name.startsWith('GIT_') || KEPT.test(name))) kept[name] = value;
