@@ -102,6 +102,37 @@ describe('a trial', () => {
     expect((await tryOut({ text: '' })).diagnostics).toMatchObject([{ code: 'check/no-object' }]);
   });
 
+  it('does not review an object that no cluster could store, and reviews the others', async () => {
+    const large = BAD_POD.replace('web', 'large').replace(
+      'spec:',
+      `  annotations: {text: ${'x'.repeat(2 * 1024 * 1024)}}\nspec:`,
+    );
+    const { objects, diagnostics } = await tryOut({ text: `${large}---\n${BAD_POD}` });
+    expect(objects.map(({ name }) => name)).toEqual(['Pod default/web']);
+    expect(diagnostics).toMatchObject([{ code: 'question/object-too-large', place: { line: 1 } }]);
+  });
+
+  it('of a policy that would take for ever ends soon', async () => {
+    const expression = 'abcdefgh'
+      .split('')
+      .reduceRight((inner, name) => `[1,2,3,4,5,6,7,8,9].all(${name}, ${inner})`, 'true');
+    const { objects } = await tryOut({
+      text: BAD_POD,
+      policies: {
+        text: `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: endless}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+  validations: [{expression: "${expression}"}]
+`,
+      },
+    });
+    expect(objects[0]?.findings).toMatchObject([{ result: 'error' }]);
+    expect(objects[0]?.expressions[0]?.failed).toBe(true);
+  });
+
   it('takes objects, whose findings have paths', async () => {
     const { objects } = await tryOut(
       `{"objects": [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "annotations": {}}, "spec": {"containers": [{"name": "c", "image": "a:latest"}]}}]}`,

@@ -26,9 +26,13 @@ export interface Explanation {
   readonly root: ExplainedPart;
 }
 
-/** Evaluates a program and tells what each of its parts gave. Constants are left out: they say what is written. */
-export function explainProgram(program: Program, activation: Activation): Explanation {
-  const { result, cost, root } = traceProgram(program, activation);
+/**
+ * Evaluates a program and tells what each of its parts gave. Constants are left out: they say what is written.
+ *
+ * @param limit the cost beyond which the evaluation ends with an error; default what Kubernetes allows one expression
+ */
+export function explainProgram(program: Program, activation: Activation, limit?: number): Explanation {
+  const { result, cost, root } = traceProgram(program, activation, limit);
   const nodes = new Map<number, Expression>();
   walkExpression(program.checked.root, (node) => {
     nodes.set(node.id, node);

@@ -4,8 +4,10 @@ import { Frame } from '../evaluate/frame.ts';
 import { runToEnd } from '../evaluate/run-to-end.ts';
 import type { Observer } from '../evaluate/frame.ts';
 import type { Plan } from '../plan/plan.ts';
+import { COST_LIMIT_MESSAGE } from '../program/cost-limit.ts';
 import { CostMeter } from '../program/program.ts';
 import type { Activation, Program } from '../program/program.ts';
+import { celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 
 /** Steps beyond this many are not kept: an explanation is for people. */
@@ -27,14 +29,24 @@ export interface Trace {
   readonly root: TraceStep;
 }
 
-/** Evaluates a program with closures and keeps every step. */
-export function traceProgram(program: Program, activation: Activation): Trace {
+/** What one expression of a policy may cost in Kubernetes; an explanation must not take longer than the evaluation could. */
+const MOST_COST = 1_000_000;
+
+/**
+ * Evaluates a program with closures and keeps every step.
+ *
+ * @param limit the cost beyond which the evaluation ends with an error
+ */
+export function traceProgram(program: Program, activation: Activation, limit: number = MOST_COST): Trace {
   const recorder = new Recorder();
-  const meter = new CostMeter();
+  const meter = new CostMeter(limit);
   const frame = new Frame(activation, program.plan.slots, meter);
   const result = runToEnd(closureBuilder(recorder)(program.plan.root), frame);
-  invariant(recorder.root !== undefined, 'an evaluation has a first step');
-  return { result, cost: frame.cost, root: recorder.root };
+  const { root } = recorder;
+  invariant(root !== undefined, 'an evaluation has a first step');
+  const ended = frame.cost > frame.limit ? celError(COST_LIMIT_MESSAGE) : result;
+  root.result = ended;
+  return { result: ended, cost: frame.cost, root };
 }
 
 class Recorder implements Observer {

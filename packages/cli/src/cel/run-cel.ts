@@ -94,7 +94,7 @@ async function evaluate(
     await terminal.output.write(`${writeResult(result, formatType(program.resultType))}\n`);
     return isCelError(result) ? 1 : 0;
   }
-  const explanation = explainProgram(program, session.activation);
+  const explanation = explainProgram(program, session.activation, session.meter().limit);
   const type = formatType(program.resultType);
   const head = several && object !== undefined ? [style.bold(escapeText(nameOf(object)))] : [];
   const value = formatValue(result, 400);

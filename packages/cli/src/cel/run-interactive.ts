@@ -55,7 +55,10 @@ export function answerLine(line: string, session: CelSession, style: Style): str
   const result = program.run(session.activation, new CostMeter(session.meter().limit));
   const value = formatValue(result, 2000);
   const type = isCelError(result) ? '' : style.dim(`  (${formatType(program.resultType)})`);
-  const parts = formatExplanation(explainProgram(program, session.activation).root, style);
+  const parts = formatExplanation(
+    explainProgram(program, session.activation, session.meter().limit).root,
+    style,
+  );
   const shown = parts.length > 1 ? `${parts.map((part) => `  ${part}`).join('\n')}\n` : '';
   return `${isCelError(result) || result === false ? style.red(value) : style.green(value)}${type}\n${shown}`;
 }

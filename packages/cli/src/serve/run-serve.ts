@@ -115,11 +115,14 @@ function dataFolder(chosen: string | undefined, { directory, environment }: Term
   return join(state ?? join(homedir(), '.local/state'), 'keelson');
 }
 
-/** Resolves when the user or the system wants the process to end; a second signal ends it at once. */
+/**
+ * Resolves when the user or the system wants the process to end. Ctrl-C reaches every process of a terminal and `npm start` hands it
+ * on besides, so that it comes more than once; stopping takes a few seconds at most.
+ */
 function untilTold(): Promise<void> {
   return new Promise((resolved) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
+      process.on(signal, () => {
         resolved();
       });
     }

@@ -42,6 +42,7 @@ const TURN = 25;
 /** Explanations are for people, who do not read more of them. */
 const MOST_EXPLAINED_OBJECTS = 50;
 const MOST_EXPRESSIONS = 300;
+const MOST_EXPLAINED_UNITS = 256 * 1024;
 
 /** Reviews the objects of a question, as `check` reviews those of files. */
 export async function answerQuestion(question: Question, context: AnswerContext): Promise<AnsweredQuestion> {
@@ -160,7 +161,9 @@ class QuestionRun {
   #review(manifest: ManifestObject): void {
     const { request, hasLines } = this.#subjects;
     const expressions: ExplainedExpression[] = [];
-    const explains = this.#explains && this.#objects.length < MOST_EXPLAINED_OBJECTS;
+    const { start, end } = manifest.document;
+    const explains =
+      this.#explains && this.#objects.length < MOST_EXPLAINED_OBJECTS && end - start < MOST_EXPLAINED_UNITS;
     const reviewed = this.#gate.review(manifest, {
       known: { id: `${this.#id}#${manifest.index}`, ...request?.known },
       ...(request?.oldObject === undefined ? {} : { old: request.oldObject }),

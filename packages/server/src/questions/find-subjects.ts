@@ -1,4 +1,4 @@
-import { readDocuments, stringifyJson } from '@keelson/documents';
+import { formatPath, readDocuments, stringifyJson } from '@keelson/documents';
 import { expandDocument, readAdmissionReview } from '@keelson/gates';
 import { MOST_OBJECTS } from '@keelson/api';
 import { stringField } from '@keelson/model';
@@ -15,6 +15,9 @@ export interface Subjects {
   readonly hasLines: boolean;
   readonly request?: AdmissionRequest;
 }
+
+/** The largest object that the storage behind an API server takes (etcd), in bytes. */
+const LARGEST_OBJECT = 1.5 * 1024 * 1024;
 
 /** Bounds on what a question's text may make the server do. */
 const LIMITS = { documents: 2000, nodes: 500_000, complaints: 100 };
@@ -74,7 +77,10 @@ function readManifests(text: string, options: ReadOptions): ReadManifests {
   for (const document of documents) {
     const expanded = expandDocument(document, manifests.length);
     complaints.push(...expanded.diagnostics);
-    manifests.push(...expanded.objects);
+    const isLarge = document.end - document.start > LARGEST_OBJECT;
+    const large = isLarge ? expanded.objects.filter(isTooLarge) : [];
+    complaints.push(...large.map(tooLarge));
+    manifests.push(...expanded.objects.filter((one) => !large.includes(one)));
     if (manifests.length > MOST_OBJECTS) return tooMany(manifests, complaints);
   }
   return { manifests, diagnostics: complaints };
@@ -99,6 +105,24 @@ function readObjects(objects: readonly JsonObject[], file: string | undefined): 
 
 function withoutLine({ place, excerpt: _excerpt, related: _related, ...diagnostic }: Diagnostic): Diagnostic {
   return place?.path === undefined ? diagnostic : { ...diagnostic, place: { path: place.path } };
+}
+
+/** The items of a list are smaller than its document. */
+function isTooLarge({ object, at }: ManifestObject): boolean {
+  return at.length === 0 || stringifyJson(object).length > LARGEST_OBJECT;
+}
+
+function tooLarge({ document, at }: ManifestObject): Diagnostic {
+  return {
+    code: 'question/object-too-large',
+    severity: 'error',
+    message: `the object is larger than ${LARGEST_OBJECT} bytes, which no cluster stores; it was not reviewed`,
+    place: {
+      ...(document.file === undefined ? {} : { file: document.file }),
+      ...(at.length === 0 ? { line: document.line, column: 1 } : { path: formatPath(at) }),
+    },
+    help: 'To review it all the same, use keelson check.',
+  };
 }
 
 function tooMany(manifests: readonly ManifestObject[], diagnostics: readonly Diagnostic[]): ReadManifests {
