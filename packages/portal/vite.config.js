@@ -16,6 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'manifest.json',
+    license: { fileName: 'third-party-licenses.md' },
   },
   server: {
     host: '127.0.0.1',

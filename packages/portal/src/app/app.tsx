@@ -1,5 +1,5 @@
 import { Page, SkipToContent } from '@patternfly/react-core';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { JSX } from 'react';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { NotFound } from './not-found.tsx';
@@ -12,6 +12,12 @@ const CONTENT_ID = 'content';
 /** The frame of all pages: masthead, the page of the address, and what is shown when a page breaks. */
 export function App({ path }: { readonly path: string }): JSX.Element {
   const route = findRoute(path);
+  const title = `${route?.title ?? 'No page'} · Keelson`;
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
   return (
     <Page
       className="ks-app"

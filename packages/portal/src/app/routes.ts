@@ -13,7 +13,12 @@ const routes: readonly Route[] = [
   {
     path: '/',
     title: 'Trial',
-    page: lazy(async () => ({ default: (await import('../pages/trial/trial-page.tsx')).TrialPage })),
+    page: lazy(async () => {
+      const page = import('../pages/trial/trial-page.tsx');
+      // The page will ask for its editor; it is on its way before the page has come.
+      void import('../editor/manifest-editor.tsx');
+      return { default: (await page).TrialPage };
+    }),
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { TrialAnswer } from '@keelson/api';
-import { useEffect, useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { sizeWords } from '../components/count-words.ts';
 import { requestTrial } from '../api/request-trial.ts';
 import { createLatestRunner } from './latest-runner.ts';
@@ -22,6 +22,8 @@ interface TrialInput {
   readonly text: string;
   readonly options: TrialOptions;
   readonly mostBytes: number | undefined;
+  /** Milliseconds to let it rest. */
+  readonly wait: number;
 }
 
 /** Milliseconds between attempts while nobody answers. */
@@ -54,7 +56,7 @@ export function useTrial(text: string, options: TrialOptions, mostBytes: number 
   const runner = useMemo(
     () =>
       createLatestRunner({
-        wait: (input: TrialInput) => waitFor(input.text),
+        wait: (input: TrialInput) => input.wait,
         run: ask,
         onStart: () => {
           dispatch({ kind: 'asked' });
@@ -67,11 +69,13 @@ export function useTrial(text: string, options: TrialOptions, mostBytes: number 
     [],
   );
 
+  const before = useRef('');
   useEffect(() => {
     if (text.trim() === '') {
       runner.cancel();
       dispatch({ kind: 'cleared' });
-    } else runner.ask({ text, options, mostBytes });
+    } else runner.ask({ text, options, mostBytes, wait: waitFor(text, before.current) });
+    before.current = text;
     return () => {
       runner.cancel();
     };
@@ -81,7 +85,7 @@ export function useTrial(text: string, options: TrialOptions, mostBytes: number 
   useEffect(() => {
     if (!isLost) return undefined;
     const timer = setInterval(() => {
-      runner.askNow({ text, options, mostBytes });
+      runner.askNow({ text, options, mostBytes, wait: 0 });
     }, RETRY_EVERY);
     return () => {
       clearInterval(timer);
@@ -91,7 +95,7 @@ export function useTrial(text: string, options: TrialOptions, mostBytes: number 
   return {
     ...state,
     retry: () => {
-      runner.askNow({ text, options, mostBytes });
+      runner.askNow({ text, options, mostBytes, wait: 0 });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { PageSection } from '@patternfly/react-core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { defaultOptions } from '../../trial/trial-options.ts';
 import { joinFiles } from '../../trial/join-files.ts';
@@ -28,10 +28,6 @@ export function TrialPage(): JSX.Element {
   const about = useAbout();
   const trial = useTrial(text, options, about?.limits.bodyBytes);
   const editor = useRef<ManifestEditorHandle>(null);
-
-  useEffect(() => {
-    document.title = 'Trial · Keelson';
-  }, []);
 
   const versions = useMemo(() => newestFirst(about?.kubernetes.celLibraries ?? []), [about]);
 
