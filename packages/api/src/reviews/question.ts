@@ -38,7 +38,7 @@ export interface Question {
   readonly schema?: boolean;
   /** Take what is not given as empty, instead of the result `error`. */
   readonly assumeEmpty?: boolean;
-  /** A Kubernetes policy without a binding has no effect. Default: true for the server's policies, false for policies of the question. */
+  /** A Kubernetes policy without a binding has no effect. Default: true for policies that the server read from files, false for those of a governance repository or of the question. */
   readonly strictBindings?: boolean;
   /** Let the last of two equal keys win. */
   readonly lenient?: boolean;
@@ -89,7 +89,7 @@ export const questionSchema: Schema<Question> = object<Question>(
     strictBindings: optional(
       flag({
         description:
-          'A Kubernetes policy without a binding has no effect. Default: true for the server’s policies, false for policies of the question.',
+          'A Kubernetes policy without a binding has no effect. Default: true for policies that the server read from files, false for those of a governance repository or of the question.',
       }),
     ),
     lenient: optional(flag({ description: 'Let the last of two equal keys win.' })),

@@ -71,6 +71,11 @@ export class PolicyShelf {
     return prepared;
   }
 
+  /** In a governance repository the gate that names a policy stands in for the binding that it lacks. */
+  #isStrict(documents: readonly SourceDocument[] | undefined): boolean {
+    return documents === undefined && this.#origin.kind !== 'repository';
+  }
+
   #prepare(choice: PolicyChoice): PreparedPolicies {
     const { documents, cluster, kubernetesVersion } = choice;
     const { version, clock, readOptions, digest, onBug } = this.#options;
@@ -80,7 +85,7 @@ export class PolicyShelf {
         version,
         now: clock.now(),
         surface: choice.surface,
-        strictBindings: choice.strictBindings ?? documents === undefined,
+        strictBindings: choice.strictBindings ?? this.#isStrict(documents),
         readOptions,
         given: [...this.given, ...choice.given],
         digest,
