@@ -27,7 +27,7 @@ function prepareOverlay(overlay: MergeNode, resource: MergeNode): MergeNode {
   try {
     resolveConditions(overlay, resource);
   } catch (error) {
-    if (error instanceof UnmetCondition) return { kind: 'object', fields: [] };
+    if (error instanceof UnmetCondition) return toNode({});
     throw error;
   }
   if (overlay.kind === 'object') removeConditions(overlay);

@@ -1,4 +1,4 @@
-import { fieldNode, isNothingOrEmpty, isNothingOrEmptyObject, textOf } from './merge-node.ts';
+import { fieldNode, isNothingOrEmpty, isNothingOrEmptyObject, listNode, textOf } from './merge-node.ts';
 import type { ListNode, MergeNode } from './merge-node.ts';
 
 /** Merges an element of the resource with one of the overlay. */
@@ -26,7 +26,7 @@ export function mergeDistinct(
     const element = merge(resourceElements.get(key), overlayElements.get(key));
     if (element !== undefined && !isNothingOrEmptyObject(element)) items.push(element);
   }
-  return { kind: 'list', items };
+  return listNode(items);
 }
 
 function indexElements(list: ListNode, keys: readonly string[]): ReadonlyMap<string, MergeNode> | undefined {

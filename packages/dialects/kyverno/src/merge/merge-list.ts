@@ -2,6 +2,7 @@ import {
   fieldNode,
   isNothing,
   isNothingOrEmptyObject,
+  listNode,
   scalarNode,
   setFieldNode,
   textOf,
@@ -35,7 +36,7 @@ export function mergeByKeys(
   const effectiveKeys = isOfScalars ? [''] : keys;
   const found = isOfScalars ? scalarValues([overlay, target]) : distinctValues([overlay, target], keys);
   const valuesList = effectiveKeys.length > 1 ? unifyValues(found) : found;
-  const added: ListNode = { kind: 'list', items: [] };
+  const added = listNode([]);
   let usedKeys: readonly string[] = [];
   for (const values of valuesList) {
     const [validKeys, validValues] = validate(valuesList, values, effectiveKeys);

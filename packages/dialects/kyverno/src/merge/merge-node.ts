@@ -1,23 +1,64 @@
-import { isJsonArray, isJsonObject } from '@keelson/model';
-import type { JsonValue, Double } from '@keelson/model';
-
 import { setField } from '@keelson/kubernetes';
 import type { MutableJsonObject } from '@keelson/kubernetes';
+import { isJsonArray, isJsonObject } from '@keelson/model';
+import type { Double, JsonObject, JsonValue } from '@keelson/model';
 
 import { mergeError } from './overlay-error.ts';
 
 type JsonScalar = null | boolean | number | bigint | string | Double;
 
+/** A field of an object that is being merged. */
+export interface FieldNode {
+  name: string;
+  value: MergeNode;
+}
+
 /** An object that is being merged, with its fields in order. Names are unique but for a moment between two steps. */
-export interface ObjectNode {
-  readonly kind: 'object';
-  fields: { name: string; value: MergeNode }[];
+export class ObjectNode {
+  readonly kind = 'object';
+  readonly #source: JsonObject;
+  #fields: FieldNode[] | undefined;
+
+  constructor(source: JsonObject) {
+    this.#source = source;
+  }
+
+  /** The value that the node was made of, if nobody has looked into it. */
+  get untouched(): JsonObject | undefined {
+    return this.#fields === undefined ? this.#source : undefined;
+  }
+
+  /** Made when they are first asked for, so that what is not merged is not copied. */
+  get fields(): FieldNode[] {
+    this.#fields ??= Object.entries(this.#source).map(([name, value]) => ({ name, value: toNode(value) }));
+    return this.#fields;
+  }
 }
 
 /** A list that is being merged. */
-export interface ListNode {
-  readonly kind: 'list';
-  items: MergeNode[];
+export class ListNode {
+  readonly kind = 'list';
+  readonly #source: readonly JsonValue[];
+  #items: MergeNode[] | undefined;
+
+  constructor(source: readonly JsonValue[]) {
+    this.#source = source;
+  }
+
+  /** The value that the node was made of, if nobody has looked into it. */
+  get untouched(): readonly JsonValue[] | undefined {
+    return this.#items === undefined ? this.#source : undefined;
+  }
+
+  /** Made when they are first asked for. */
+  get items(): MergeNode[] {
+    this.#items ??= this.#source.map(toNode);
+    return this.#items;
+  }
+
+  set items(items: MergeNode[]) {
+    this.#items = items;
+  }
 }
 
 /** A scalar that is being merged. */
@@ -38,12 +79,8 @@ export type MergeNode = ObjectNode | ListNode | ScalarNode;
 
 /** Makes nodes of a value. */
 export function toNode(value: JsonValue): MergeNode {
-  if (isJsonArray(value)) return { kind: 'list', items: value.map(toNode) };
-  if (!isJsonObject(value)) return scalarNode(value);
-  return {
-    kind: 'object',
-    fields: Object.entries(value).map(([name, child]) => ({ name, value: toNode(child) })),
-  };
+  if (isJsonArray(value)) return new ListNode(value);
+  return isJsonObject(value) ? new ObjectNode(value) : scalarNode(value);
 }
 
 /** Makes a node of a scalar. */
@@ -51,14 +88,23 @@ export function scalarNode(value: JsonScalar, isKept = false): ScalarNode {
   return { kind: 'scalar', value, isQuoted: typeof value === 'string', isKept };
 }
 
+/** Makes a list of nodes. */
+export function listNode(items: MergeNode[]): ListNode {
+  const list = new ListNode([]);
+  list.items = items;
+  return list;
+}
+
 /** Makes a value of nodes. Throws a `kyverno/merge-failed` where anchors gave two fields the same name. */
 export function fromNode(node: MergeNode): JsonValue {
-  if (node.kind === 'list') return node.items.map(fromNode);
   if (node.kind === 'scalar') return node.isQuoted ? textOf(node) : node.value;
+  if (node.untouched !== undefined) return node.untouched;
+  if (node.kind === 'list') return node.items.map(fromNode);
   const object: MutableJsonObject = {};
   for (const { name, value } of node.fields) {
-    if (Object.hasOwn(object, name))
+    if (Object.hasOwn(object, name)) {
       throw mergeError(`the overlay has "${name}" twice, with and without an anchor`);
+    }
     setField(object, name, fromNode(value));
   }
   return object;
@@ -69,11 +115,14 @@ export function textOf(node: MergeNode): string {
   return node.kind === 'scalar' ? String(node.value) : '';
 }
 
-/** A copy that shares nothing. */
+/** A copy that shares nothing that changes. */
 export function copyNode(node: MergeNode): MergeNode {
-  if (node.kind === 'list') return { kind: 'list', items: node.items.map(copyNode) };
   if (node.kind === 'scalar') return { ...node };
-  return { kind: 'object', fields: node.fields.map(({ name, value }) => ({ name, value: copyNode(value) })) };
+  if (node.untouched !== undefined) return toNode(node.untouched);
+  if (node.kind === 'list') return listNode(node.items.map(copyNode));
+  const copy = new ObjectNode({});
+  for (const { name, value } of node.fields) copy.fields.push({ name, value: copyNode(value) });
+  return copy;
 }
 
 /** Tells whether a node is missing or null. */
@@ -93,7 +142,9 @@ export function isNothingOrEmpty(node: MergeNode | undefined): boolean {
 
 /** The value of a field; undefined where there is none, or the node is no object. */
 export function fieldNode(node: MergeNode | undefined, name: string): MergeNode | undefined {
-  return node?.kind === 'object' ? node.fields.find((field) => field.name === name)?.value : undefined;
+  if (node?.kind !== 'object') return undefined;
+  if (node.untouched !== undefined && !Object.hasOwn(node.untouched, name)) return undefined;
+  return node.fields.find((field) => field.name === name)?.value;
 }
 
 /** Takes a field out of an object. */

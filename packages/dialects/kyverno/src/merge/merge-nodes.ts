@@ -3,6 +3,7 @@ import type { SchemaNode } from '@keelson/kubernetes';
 import { compareText } from '../values/compare-text.ts';
 import { takeDirective } from './merge-directive.ts';
 import { mergeByKeys } from './merge-list.ts';
+import { isSettled } from './is-settled.ts';
 import { fieldNode, isNothing, scalarNode, setFieldNode, textOf } from './merge-node.ts';
 import type { ListNode, MergeNode } from './merge-node.ts';
 import { elementSchema, fieldSchema, mergeKeys } from './merge-schema.ts';
@@ -29,6 +30,7 @@ export class NodeMerger {
     overlay: MergeNode | undefined,
     inherited: SchemaNode | undefined,
   ): MergeNode | undefined {
+    if (overlay === undefined && this.#isSettled(resource, inherited)) return resource;
     if (++this.#depth > MAX_DEPTH) throw mergeError(`expected values of at most ${MAX_DEPTH} levels`);
     try {
       return this.#mergeKinds(
@@ -39,6 +41,16 @@ export class NodeMerger {
     } finally {
       this.#depth--;
     }
+  }
+
+  /** What nobody has looked into, and no overlay changes, need not be walked through. */
+  #isSettled(node: MergeNode | undefined, schema: SchemaNode | undefined): boolean {
+    if (node === undefined || node.kind === 'scalar' || node.untouched === undefined) return false;
+    return isSettled(node.untouched, schema, ({ apiVersion, kind }) =>
+      typeof apiVersion === 'string' && typeof kind === 'string'
+        ? this.#findSchema(apiVersion, kind)
+        : undefined,
+    );
   }
 
   #ownSchema(node: MergeNode | undefined): SchemaNode | undefined {

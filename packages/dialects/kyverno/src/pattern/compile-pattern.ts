@@ -8,7 +8,8 @@ import type { PatternEntry } from './compile-entry.ts';
 import { compileList } from './compile-list.ts';
 import { compileObject } from './compile-object.ts';
 import { compileScalar } from './compile-scalar.ts';
-import { expandsMetadata, withExpandedMetadata } from './expand-metadata.ts';
+import { prepareExpansion } from './expand-metadata.ts';
+import type { MetadataExpansion } from './expand-metadata.ts';
 import { formatPlace, mismatch } from './pattern-failure.ts';
 import type { PatternNode } from './pattern-node.ts';
 
@@ -47,7 +48,8 @@ function compileNode(source: JsonValue): PatternNode {
   if (!isJsonObject(source)) return compileLeaf(source);
   const entries = Object.entries(source).map(([key, child]) => compileChild(key, child));
   const node = compileObject(source, entries);
-  return expandsMetadata(source) ? compileExpanding(source, node, entries) : node;
+  const expansion = prepareExpansion(source);
+  return expansion === undefined ? node : compileExpanding(expansion, source, node, entries);
 }
 
 function compileChild(key: string, child: JsonValue): PatternEntry {
@@ -77,30 +79,28 @@ const CACHE_SIZE = 100;
 
 /** Wildcards in keys of labels and annotations stand for keys of the resource, so that the object depends on it. */
 function compileExpanding(
+  { key, describe, expand }: MetadataExpansion,
   source: JsonObject,
   plain: PatternNode,
   entries: readonly PatternEntry[],
 ): PatternNode {
+  const others = entries.filter((entry) => entry.text !== key);
   const cache = new Map<string, PatternNode>();
-  const expand = (resource: JsonObject): PatternNode => {
-    const expanded = withExpandedMetadata(source, resource);
-    if (expanded === undefined) return plain;
-    const { key, metadata } = expanded;
-    const text = JSON.stringify(metadata, (_, value: unknown) =>
-      typeof value === 'bigint' ? `${value}n` : value,
-    );
-    let node = cache.get(text);
+  const nodeFor = (resource: JsonObject): PatternNode => {
+    const description = describe(resource);
+    if (description === undefined) return plain;
+    let node = cache.get(description);
     if (node === undefined) {
-      const others = entries.filter((entry) => entry.text !== key);
+      const metadata = expand(description);
       node = compileObject({ ...source, [key]: metadata }, [...others, compileChild(key, metadata)]);
       if (cache.size >= CACHE_SIZE) cache.clear();
-      cache.set(text, node);
+      cache.set(description, node);
     }
     return node;
   };
   return {
     ...plain,
     match: (value, place, presence) =>
-      (isJsonObject(value) ? expand(value) : plain).match(value, place, presence),
+      (isJsonObject(value) ? nodeFor(value) : plain).match(value, place, presence),
   };
 }

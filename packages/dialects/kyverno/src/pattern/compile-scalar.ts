@@ -1,5 +1,4 @@
-import type { Quantity } from '@keelson/cel';
-import { isCelError, parseDuration, parseQuantity } from '@keelson/cel';
+import { Quantity, isCelError, parseDuration, parseQuantity } from '@keelson/cel';
 import { Double, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
@@ -94,6 +93,10 @@ function compileComparison(operand: string, operator: SimpleOperator): ScalarMat
   const quantity = readQuantity(operand);
   if (duration === undefined && quantity === undefined) return compareText;
   return (value) => {
+    // Whole numbers are the usual case; they need not be written down to be read again.
+    if (quantity !== undefined && typeof value === 'number' && Number.isSafeInteger(value)) {
+      return accepts(wholeQuantity(value).compareTo(quantity));
+    }
     const text = numberText(value);
     if (text === undefined) return compareText(value);
     if (duration !== undefined) {
@@ -106,6 +109,10 @@ function compileComparison(operand: string, operator: SimpleOperator): ScalarMat
     }
     return compareText(value);
   };
+}
+
+function wholeQuantity(value: number): Quantity {
+  return new Quantity(value, 0, 'decimalSI', false, '', false);
 }
 
 function readQuantity(text: string): Quantity | undefined {
