@@ -24,6 +24,8 @@ export interface Overload {
    * that need not be read again at each evaluation. It takes all arguments, like `implementation`.
    */
   readonly specialize?: (constants: readonly (CelValue | undefined)[]) => Implementation | undefined;
+  /** As {@link specialize}, of code that takes arguments of any types: nothing guards it. */
+  readonly replace?: (constants: readonly (CelValue | undefined)[]) => Implementation | undefined;
   /** Depends on more than its arguments (a clock, randomness, the outside), so that it must run at each evaluation. */
   readonly impure?: boolean;
 }

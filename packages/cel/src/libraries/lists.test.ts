@@ -22,7 +22,10 @@ describe('lists', () => {
     [`[duration('2s'), duration('1s')].sort().map(d, string(d))`, '[1s, 2s]'],
     [`[1, dyn('a')].sort()`, 'error: list elements must have the same type'],
     [`dyn([[1]]).sort()`, 'error: list elements must be comparable'],
-    [`dyn(1).sort()`, 'error: no such overload'],
+    [`dyn(1).sort()`, 'error: no such overload: sort'],
+    [`dyn('a').sort()`, 'error: no such overload'],
+    [`dyn('a').flatten(1)`, 'error: no such overload: string.flatten(int)'],
+    [`dyn({}).flatten()`, 'error: no such overload: map(dyn, dyn).flatten()'],
     [`[{'n': 2}, {'n': 1}].sortBy(e, e.n).map(e, e.n)`, '[1, 2]'],
     [`[3, 1, 2].sortBy(e, -e)`, '[3, 2, 1]'],
     [

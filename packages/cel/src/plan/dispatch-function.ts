@@ -33,7 +33,10 @@ export function dispatchFunction(
   if (singleton !== undefined && first?.implementation === undefined) return callable(singleton);
   const otherwise: CallFunction =
     singleton === undefined ? (...values) => noSuchOverload(name, values) : callable(singleton);
-  if (overloads.length === 1 && first !== undefined) return guarded(name, first, args, otherwise);
+  if (overloads.length === 1 && first !== undefined) {
+    const replacement = first.replace?.(args.map((argument) => argument.constant));
+    return replacement === undefined ? guarded(name, first, args, otherwise) : callable(replacement);
+  }
   const candidates = overloads.map((overload) => ({
     accepts: acceptor(overload.params),
     run: implementationOf(name, overload, args),

@@ -14,6 +14,7 @@ import type { StaticArgument } from './dispatch-function.ts';
 import { addQualifier, attribute, unobserved } from './plan-attribute.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { AttributeBase, CallFunction, CallPlan, LogicPlan, Plan } from './plan.ts';
+import { goValueType } from '../values/go-value-type.ts';
 
 /** Functions that cel-go folds when their argument is constant. */
 const CONVERSIONS = new Set([
@@ -86,7 +87,10 @@ function planIndex(node: Call, optional: boolean, context: PlanContext): Plan {
   const key = planArgument(node, 1, context);
   if (key.kind === 'constant') {
     // cel-go makes steps of constants when it makes the program, whether or not they are ever taken.
-    if (!isStepKey(key.value)) context.foldingErrors.push(new CelError('invalid qualifier type', node.id));
+    if (!isStepKey(key.value)) {
+      const message = `invalid qualifier type: ${goValueType(key.value)}`;
+      context.foldingErrors.push(new CelError(message, node.id));
+    }
     return addQualifier(
       operand,
       { kind: 'constant', id: node.id, key: key.value, optional },

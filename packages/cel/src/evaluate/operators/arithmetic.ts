@@ -12,6 +12,7 @@ import {
   makeDouble,
   makeInt,
 } from '../../values/integers.ts';
+import { hasMethods } from '../../values/has-methods.ts';
 import { isList } from '../../values/maps.ts';
 import { CelTimestamp, addDuration, subtractDuration, subtractTimestamps } from '../../values/timestamp.ts';
 import { LONGEST_TEXT, textTooLong } from '../../values/text-limit.ts';
@@ -26,8 +27,8 @@ function noOverload(): CelError {
   return celError('no such overload');
 }
 
-function unsupported(operator: string): CelError {
-  return celError(`no such overload: ${operator}`);
+function unsupported(operator: string, left: CelValue): CelError {
+  return hasMethods(left) ? noOverload() : celError(`no such overload: ${operator}`);
 }
 
 function checkedInt(value: bigint): CelResult {
@@ -49,7 +50,7 @@ export function add(left: CelValue, right: CelValue): CelResult {
   if (left instanceof Uint8Array) return right instanceof Uint8Array ? joinBytes(left, right) : noOverload();
   if (left instanceof CelTimestamp)
     return right instanceof CelDuration ? addDuration(left, right) : noOverload();
-  if (!(left instanceof CelDuration)) return unsupported('_+_');
+  if (!(left instanceof CelDuration)) return unsupported('_+_', left);
   if (right instanceof CelTimestamp) return addDuration(right, left);
   return right instanceof CelDuration ? addDurations(left, right) : noOverload();
 }
@@ -91,7 +92,7 @@ export function subtract(left: CelValue, right: CelValue): CelResult {
   if (left instanceof CelDuration) {
     return right instanceof CelDuration ? subtractDurations(left, right) : noOverload();
   }
-  if (!(left instanceof CelTimestamp)) return unsupported('_-_');
+  if (!(left instanceof CelTimestamp)) return unsupported('_-_', left);
   if (right instanceof CelTimestamp) return subtractTimestamps(left, right);
   return right instanceof CelDuration ? subtractDuration(left, right) : noOverload();
 }
@@ -110,7 +111,7 @@ export function multiply(left: CelValue, right: CelValue): CelResult {
   if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) * doubleOf(right)) : noOverload();
   if (left instanceof Uint)
     return right instanceof Uint ? checkedUint(left.value * right.value) : noOverload();
-  return unsupported('_*_');
+  return unsupported('_*_', left);
 }
 
 function multiplyInts(left: Int, right: Int): CelResult {
@@ -126,7 +127,7 @@ function multiplyInts(left: Int, right: Int): CelResult {
 export function divide(left: CelValue, right: CelValue): CelResult {
   if (isInt(left)) return isInt(right) ? divideInts(left, right) : noOverload();
   if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) / doubleOf(right)) : noOverload();
-  if (!(left instanceof Uint)) return unsupported('_/_');
+  if (!(left instanceof Uint)) return unsupported('_/_', left);
   if (!(right instanceof Uint)) return noOverload();
   return right.value === 0n ? celError('division by zero') : new Uint(left.value / right.value);
 }
@@ -139,7 +140,7 @@ function divideInts(left: Int, right: Int): CelResult {
 /** `_%_`: ints and uints; the sign is that of the dividend. */
 export function modulo(left: CelValue, right: CelValue): CelResult {
   if (isInt(left)) return isInt(right) ? moduloInts(left, right) : noOverload();
-  if (!(left instanceof Uint)) return unsupported('_%_');
+  if (!(left instanceof Uint)) return unsupported('_%_', left);
   if (!(right instanceof Uint)) return noOverload();
   return right.value === 0n ? celError('modulus by zero') : new Uint(left.value % right.value);
 }
@@ -157,5 +158,5 @@ export function negate(value: CelValue): CelResult {
   if (value instanceof Double) return makeDouble(-value.value);
   if (typeof value === 'number') return -value;
   if (value instanceof CelDuration) return negateDuration(value);
-  return typeof value === 'boolean' ? noOverload() : unsupported('-_');
+  return typeof value === 'boolean' ? noOverload() : unsupported('-_', value);
 }

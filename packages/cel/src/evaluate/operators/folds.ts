@@ -1,7 +1,7 @@
-import { Double } from '@keelson/model';
 import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelValue } from '../../values/cel-value.ts';
+import { goValueType } from '../../values/go-value-type.ts';
 import type { MapKey, MapValue } from '../../values/map-value.ts';
 import { isList, isMap, mapEntries, mapKeys } from '../../values/maps.ts';
 import { showValue } from '../../values/show-value.ts';
@@ -11,27 +11,14 @@ import { Uint } from '../../values/uint.ts';
 export function foldItems(range: CelValue): CelList | CelError {
   if (isList(range)) return range;
   if (isMap(range)) return mapKeys(range);
-  return celError(`got '${goTypeOf(range)}', expected iterable type`);
+  return celError(`got '${goValueType(range)}', expected iterable type`);
 }
 
 /** Returns what a macro with two variables walks over: index and element of a list, key and value of a map. */
 export function foldEntries(range: CelValue): readonly (readonly [CelValue, CelValue])[] | CelError {
   if (isList(range)) return range.map((element, index) => [index, element] as const);
   if (isMap(range)) return mapEntries(range);
-  return celError(`unsupported comprehension range type: ${goTypeOf(range)}`);
-}
-
-// The names are those of cel-go's Go types, which Kubernetes shows to users.
-function goTypeOf(value: CelValue): string {
-  if (value === null) return 'types.Null';
-  if (typeof value === 'string') return 'types.String';
-  if (typeof value === 'boolean') return 'types.Bool';
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    return typeof value === 'number' && !Number.isInteger(value) ? 'types.Double' : 'types.Int';
-  }
-  if (value instanceof Double) return 'types.Double';
-  if (value instanceof Uint) return 'types.Uint';
-  return value instanceof Uint8Array ? 'types.Bytes' : 'traits.Val';
+  return celError(`unsupported comprehension range type: ${goValueType(range)}`);
 }
 
 /** Adds an entry to a map under construction; a key that is there already is an error. */

@@ -1,11 +1,13 @@
 import { method } from '../../environment/declaration.ts';
 import type { Implementation, Library, Overload } from '../../environment/declaration.ts';
 import { compileRegex } from '../../regex/compile-regex.ts';
+import { searchConstant } from '../../regex/constant-pattern.ts';
 import type { Regex } from '../../regex/regex.ts';
 import { INT, STRING, listType } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
+import { isInt } from '../../values/integers.ts';
 
 /** What a function does with a compiled pattern. */
 type Search = (regex: Regex, text: string, limit: number | bigint) => CelResult;
@@ -24,13 +26,11 @@ function search(id: string, params: readonly CelType[], result: CelType, run: Se
     const regex = compileRegex(pattern);
     return isCelError(regex) ? celError(`Illegal regex: ${regex.message}`) : run(regex, text, limit);
   };
-  const specialize = (constants: readonly (CelValue | undefined)[]): Implementation | undefined => {
-    const pattern = constants[1];
-    const regex = typeof pattern === 'string' ? compileRegex(pattern) : undefined;
-    if (regex === undefined || isCelError(regex)) return undefined;
-    return (text: string, _pattern: string, limit: number | bigint = -1) => run(regex, text, limit);
-  };
-  return { ...method(id, params, result, implementation), specialize };
+  const replace = (constants: readonly (CelValue | undefined)[]): Implementation | undefined =>
+    searchConstant(constants[1], (regex, text, [limit = -1]) =>
+      isInt(limit) ? run(regex, text, limit) : celError('no such overload'),
+    );
+  return { ...method(id, params, result, implementation), replace };
 }
 
 /** `find` and `findAll` with RE2's patterns (k8s.io/apiserver, pkg/cel/library/regex.go). */

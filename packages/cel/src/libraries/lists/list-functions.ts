@@ -5,7 +5,9 @@ import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { compareValues } from '../../values/compare-values.ts';
 import { equalValues } from '../../values/equal-values.ts';
 import { isInt } from '../../values/integers.ts';
-import { isList } from '../../values/maps.ts';
+import { hasMethods } from '../../values/has-methods.ts';
+import { isList, isMap } from '../../values/maps.ts';
+import { OptionalValue } from '../../values/optional-value.ts';
 import { typeNameOf } from '../../values/type-of.ts';
 import { Uint } from '../../values/uint.ts';
 
@@ -29,8 +31,14 @@ export function flatten(list: CelList, depth: Int = 1): CelResult {
 }
 
 /** The same for arguments of any types. */
-export function flattenAny(list: CelValue, depth: CelValue = 1): CelResult {
-  return isList(list) && isInt(depth) ? flatten(list, depth) : noSuchOverload();
+export function flattenAny(list: CelValue, depth?: CelValue): CelResult {
+  if (isList(list)) return isInt(depth ?? 1) ? flatten(list, (depth ?? 1) as Int) : noSuchOverload();
+  return celError(`no such overload: ${shownType(list)}.flatten(${depth === undefined ? '' : 'int'})`);
+}
+
+function shownType(value: CelValue): string {
+  if (isMap(value)) return 'map(dyn, dyn)';
+  return value instanceof OptionalValue ? 'optional_type(dyn)' : typeNameOf(value);
 }
 
 function flattenInto(result: CelValue[], list: CelList, depth: number): void {
@@ -93,7 +101,8 @@ function bigintKey(value: bigint): number | bigint {
 
 /** `sort`: the elements in ascending order. */
 export function sort(list: CelValue): CelResult {
-  return isList(list) ? sortByKeys(list, list) : noSuchOverload();
+  if (isList(list)) return sortByKeys(list, list);
+  return hasMethods(list) ? noSuchOverload() : celError('no such overload: sort');
 }
 
 /** `@sortByAssociatedKeys`, which the macro `sortBy` calls: the elements in the order of their keys. */

@@ -2,10 +2,10 @@ import { fn, method } from '../../environment/declaration.ts';
 import type { FunctionDeclaration } from '../../environment/declaration.ts';
 import { BOOL, BYTES, INT, listType, mapType, STRING, typeParameter } from '../../types/cel-type.ts';
 import { celError } from '../../values/cel-error.ts';
+import { hasMethods } from '../../values/has-methods.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { countCodePoints } from '../../values/code-points.ts';
 import { isList, isMap, mapSize } from '../../values/maps.ts';
-import { typeNameOf } from '../../values/type-of.ts';
 
 const A = typeParameter('A');
 const B = typeParameter('B');
@@ -39,7 +39,8 @@ function sizeOfAny(value: CelValue): CelResult {
   if (typeof value === 'string') return countCodePoints(value);
   if (value instanceof Uint8Array) return sizeOfBytes(value);
   if (isList(value)) return sizeOfList(value);
-  return isMap(value) ? mapSize(value) : celError(`no such overload: size(${typeNameOf(value)})`);
+  if (isMap(value)) return mapSize(value);
+  return celError(hasMethods(value) ? 'no such overload' : 'no such overload: size');
 }
 
 /** `size`, which counts bytes, elements, entries or code points. */

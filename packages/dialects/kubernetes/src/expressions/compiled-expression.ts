@@ -1,4 +1,4 @@
-import { formatIssues, formatType, isSameType } from '@keelson/cel';
+import { formatIssues, formatType, isSameType, walkExpression } from '@keelson/cel';
 import type { CelType, Environment, ExpressionIssue, Program } from '@keelson/cel';
 import type { ExpressionSpec } from '../spec/policy-spec.ts';
 
@@ -26,16 +26,35 @@ export function compileExpression(
   }
   const { program } = compilation;
   const { resultType } = program;
-  if (expected.length === 0 || expected.some((type) => isSameType(type, resultType))) {
-    return { source, spec, program, error: undefined, issues: compilation.issues };
+  const { foldingError } = program.plan;
+  if (expected.length > 0 && !expected.some((type) => isSameType(type, resultType))) {
+    const error = unexpectedType(resultType, expected);
+    return refused(error, {
+      code: 'cel/result-type',
+      message: error,
+      position: program.checked.root.position,
+    });
   }
-  const error = unexpectedType(resultType, expected);
-  const issue: ExpressionIssue = {
-    code: 'cel/result-type',
-    message: error,
-    position: program.checked.root.position,
-  };
-  return { source, spec, program: undefined, error, issues: [issue] };
+  if (foldingError !== undefined) {
+    // What fails with constants, such as `int('x')`, fails when the program is made.
+    const error = `program instantiation failed: ${foldingError.message}`;
+    const position = positionOf(program, foldingError.nodeId);
+    return refused(error, { code: 'cel/constant', message: foldingError.message, position });
+  }
+  return { source, spec, program, error: undefined, issues: compilation.issues };
+
+  function refused(error: string, issue: ExpressionIssue): CompiledExpression {
+    return { source, spec, program: undefined, error, issues: [issue] };
+  }
+}
+
+function positionOf({ checked }: Program, nodeId: number | undefined): number {
+  let { position } = checked.root;
+  walkExpression(checked.root, (node) => {
+    if (node.id === nodeId) ({ position } = node);
+    return undefined;
+  });
+  return position;
 }
 
 function unexpectedType(type: CelType, expected: readonly CelType[]): string {
