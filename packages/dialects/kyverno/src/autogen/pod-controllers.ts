@@ -22,7 +22,7 @@ export function qualifyKinds(kinds: readonly string[]): readonly string[] {
 const VERSION = /^(?:v\d(?:(?:alpha|beta)\d)?|\*)$/;
 
 /** The kind that a selector such as `apps/v1/Deployment/scale` or `Pod.status` names, without its subresource. */
-export function kindOfSelector(selector: string): string {
+function kindOfSelector(selector: string): string {
   const parts = selector.split('/');
   const [first = '', second = '', third = ''] = parts;
   if (parts.length === 1) return first.split('.')[0] ?? '';

@@ -5,7 +5,7 @@ import { takeDirective } from './merge-directive.ts';
 import { mergeByKeys } from './merge-list.ts';
 import { isSettled } from './is-settled.ts';
 import { fieldNode, isNothing, scalarNode, setFieldNode, textOf } from './merge-node.ts';
-import type { ListNode, MergeNode } from './merge-node.ts';
+import type { ListNode, MergeNode, ObjectNode } from './merge-node.ts';
 import { elementSchema, fieldSchema, mergeKeys } from './merge-schema.ts';
 import { mergeError } from './overlay-error.ts';
 
@@ -137,9 +137,10 @@ function chooseTarget(resource: MergeNode, overlay: MergeNode | undefined): Merg
   return directive === 'replace' ? overlay : resource;
 }
 
-function fieldNames(target: MergeNode, overlay: MergeNode | undefined): readonly string[] {
-  const names = [target, overlay].flatMap((node) =>
-    node?.kind === 'object' ? node.fields.map(({ name }) => name) : [],
-  );
-  return [...new Set(names)].sort(compareText);
+/** The fields of the target, and behind them those that only the overlay has, sorted. */
+function fieldNames(target: ObjectNode, overlay: MergeNode | undefined): readonly string[] {
+  const names = target.fields.map(({ name }) => name);
+  if (overlay?.kind !== 'object' || overlay === target) return names;
+  const added = overlay.fields.map(({ name }) => name).filter((name) => !names.includes(name));
+  return [...names, ...added.sort(compareText)];
 }

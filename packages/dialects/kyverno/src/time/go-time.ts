@@ -34,7 +34,7 @@ export function isLeap(year: number): boolean {
 }
 
 /** Days from 1970-01-01 to a date, any year. */
-export function daysFromCivil(year: number, month: number, day: number): number {
+function daysFromCivil(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;

@@ -35,7 +35,7 @@ const PSS_HASHES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Reads the object identifier of an AlgorithmIdentifier. */
-export function algorithmOf(content: Uint8Array): string {
+function algorithmOf(content: Uint8Array): string {
   const identifier = expectElement(readElements(content), 0, TAGS.objectIdentifier, 'algorithm identifier');
   return readObjectIdentifier(identifier.content).join('.');
 }

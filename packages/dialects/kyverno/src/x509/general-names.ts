@@ -35,7 +35,7 @@ export function readLatin({ content }: DerElement): string {
 }
 
 /** Writes an IP address as Go does. */
-export function formatAddress(bytes: Uint8Array): string {
+function formatAddress(bytes: Uint8Array): string {
   if (bytes.length === 4) return bytes.join('.');
   if (bytes.length !== 16) throw malformed('IP address');
   const groups = Array.from({ length: 8 }, (_, i) => (bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0));
