@@ -35,7 +35,10 @@ module.exports = {
       name: 'portal-knows-only-the-contract',
       severity: 'error',
       from: { path: folder('portal') },
-      to: { path: '^packages/', pathNot: ['^packages/portal/', '^packages/client/', '^packages/api/', '^packages/model/'] },
+      to: {
+        path: '^packages/',
+        pathNot: ['^packages/portal/', '^packages/client/', '^packages/api/', '^packages/model/'],
+      },
     },
     {
       name: 'no-side-packages',
@@ -44,7 +47,12 @@ module.exports = {
       from: { path: '^packages/' },
       to: { path: '^(testkit|conformance|bench|examples)/' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-sibling-index',
       severity: 'error',

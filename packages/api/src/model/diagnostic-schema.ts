@@ -3,7 +3,7 @@ import { count, list, object, oneOf, optional, text } from '../schema/build-sche
 import type { Schema } from '../schema/schema.ts';
 
 /** How much a diagnostic matters. */
-export const severitySchema: Schema<Severity> = oneOf<Severity>(['error', 'warning', 'note']);
+const severitySchema: Schema<Severity> = oneOf<Severity>(['error', 'warning', 'note']);
 
 /** A place in a text. */
 export const sourcePlaceSchema: Schema<SourcePlace> = object<SourcePlace>(
@@ -20,15 +20,12 @@ export const sourcePlaceSchema: Schema<SourcePlace> = object<SourcePlace>(
 );
 
 /** A reference to a Kubernetes object. */
-export const resourceReferenceSchema: Schema<ResourceReference> = object<ResourceReference>(
-  'ResourceReference',
-  {
-    apiVersion: optional(text()),
-    kind: text(),
-    namespace: optional(text()),
-    name: text(),
-  },
-);
+const resourceReferenceSchema: Schema<ResourceReference> = object<ResourceReference>('ResourceReference', {
+  apiVersion: optional(text()),
+  kind: text(),
+  namespace: optional(text()),
+  name: text(),
+});
 
 type RelatedPlace = NonNullable<Diagnostic['related']>[number];
 

@@ -30,7 +30,7 @@ export const surfaceSchema: Schema<Surface> = oneOf<Surface>([
 export const operationSchema: Schema<Operation> = oneOf<Operation>(['CREATE', 'UPDATE', 'DELETE', 'CONNECT']);
 
 /** Who asks. */
-export const subjectSchema: Schema<Subject> = object<Subject>('Subject', {
+const subjectSchema: Schema<Subject> = object<Subject>('Subject', {
   user: text(),
   groups: list(text()),
   uid: optional(text()),
@@ -38,14 +38,14 @@ export const subjectSchema: Schema<Subject> = object<Subject>('Subject', {
 });
 
 /** Group, version and kind. */
-export const groupVersionKindSchema: Schema<GroupVersionKind> = object<GroupVersionKind>('GroupVersionKind', {
+const groupVersionKindSchema: Schema<GroupVersionKind> = object<GroupVersionKind>('GroupVersionKind', {
   group: text({ description: 'Empty for the core group.' }),
   version: text(),
   kind: text(),
 });
 
 /** Group, version and plural resource name. */
-export const groupVersionResourceSchema: Schema<GroupVersionResource> = object<GroupVersionResource>(
+const groupVersionResourceSchema: Schema<GroupVersionResource> = object<GroupVersionResource>(
   'GroupVersionResource',
   {
     group: text({ description: 'Empty for the core group.' }),
@@ -55,7 +55,7 @@ export const groupVersionResourceSchema: Schema<GroupVersionResource> = object<G
 );
 
 /** The identity of what a review is about. */
-export const resourceIdentitySchema: Schema<ResourceIdentity> = object<ResourceIdentity>('ResourceIdentity', {
+const resourceIdentitySchema: Schema<ResourceIdentity> = object<ResourceIdentity>('ResourceIdentity', {
   group: text({ description: 'Empty for the core group.' }),
   version: text(),
   kind: text(),
@@ -66,7 +66,7 @@ export const resourceIdentitySchema: Schema<ResourceIdentity> = object<ResourceI
 });
 
 /** Where the object of a review came from. */
-export const reviewSourceSchema: Schema<ReviewSource> = object<ReviewSource>('ReviewSource', {
+const reviewSourceSchema: Schema<ReviewSource> = object<ReviewSource>('ReviewSource', {
   file: optional(text()),
   document: optional(count({ description: 'Index within the file, counted from 0; items of lists count.' })),
   line: optional(count({ minimum: 1 })),

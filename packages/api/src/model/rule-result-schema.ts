@@ -4,7 +4,7 @@ import type { Schema } from '../schema/schema.ts';
 import { sourcePlaceSchema } from './diagnostic-schema.ts';
 
 /** What one rule said of one review. */
-export const resultSchema: Schema<Result> = oneOf<Result>(['pass', 'fail', 'warn', 'error', 'skip']);
+const resultSchema: Schema<Result> = oneOf<Result>(['pass', 'fail', 'warn', 'error', 'skip']);
 
 /** What a gate does about a failing rule. */
 export const actionSchema: Schema<Action> = oneOf<Action>(['deny', 'warn', 'audit']);
@@ -29,7 +29,7 @@ export const objectPlaceSchema: Schema<ObjectPlace> = object<ObjectPlace>('Objec
 });
 
 /** One validation inside a rule. */
-export const checkResultSchema: Schema<CheckResult> = object<CheckResult>('CheckResult', {
+const checkResultSchema: Schema<CheckResult> = object<CheckResult>('CheckResult', {
   index: count(),
   result: resultSchema,
   message: optional(text()),

@@ -7,7 +7,7 @@ import { reviewSchema } from './review-schema.ts';
 import { ruleResultSchema } from './rule-result-schema.ts';
 
 /** One operation of an RFC 6902 patch. */
-export const jsonPatchOperationSchema: Schema<JsonPatchOperation> = object<JsonPatchOperation>(
+const jsonPatchOperationSchema: Schema<JsonPatchOperation> = object<JsonPatchOperation>(
   'JsonPatchOperation',
   {
     op: oneOf(['add', 'remove', 'replace', 'move', 'copy', 'test']),
@@ -18,7 +18,7 @@ export const jsonPatchOperationSchema: Schema<JsonPatchOperation> = object<JsonP
 );
 
 /** What a mutating rule changed, or would have changed. */
-export const patchSchema: Schema<Patch> = object<Patch>('Patch', {
+const patchSchema: Schema<Patch> = object<Patch>('Patch', {
   policy: text(),
   rule: text(),
   proposed: flag({ description: 'It was computed and recorded, and the object went on without it.' }),
@@ -26,7 +26,7 @@ export const patchSchema: Schema<Patch> = object<Patch>('Patch', {
 });
 
 /** How the refusal reads on the wire. */
-export const refusalSchema: Schema<Refusal> = object<Refusal>('Refusal', {
+const refusalSchema: Schema<Refusal> = object<Refusal>('Refusal', {
   code: count(),
   reason: text(),
   message: text(),

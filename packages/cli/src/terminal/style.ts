@@ -16,7 +16,7 @@ const same = (text: string): string => text;
 export const PLAIN: Style = { red: same, yellow: same, green: same, blue: same, dim: same, bold: same };
 
 /** The sixteen colours that every terminal has. */
-export const COLOURED: Style = {
+const COLOURED: Style = {
   red: sgr(31, 39),
   yellow: sgr(33, 39),
   green: sgr(32, 39),

@@ -48,7 +48,7 @@ function printScalar(value: null | boolean | number | bigint | string | Double):
 
 function keysOf(object: JsonObject, sorted: boolean): string[] {
   // A member may be undefined where an interface says that it may be absent; JSON has nothing for it.
-  const keys = Object.keys(object).filter((key) => (object[key]) !== undefined);
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
   return sorted ? keys.sort() : keys;
 }
 

@@ -14,7 +14,10 @@ export interface RuleCoverage {
 
 /** Tells for each policy and rule that tests name which results they check. */
 export function ruleCoverage(reports: readonly TestReport[]): readonly RuleCoverage[] {
-  const rules = new Map<string, { policy: string; rule: string | undefined; tested: Set<Result>; vacuous: number }>();
+  const rules = new Map<
+    string,
+    { policy: string; rule: string | undefined; tested: Set<Result>; vacuous: number }
+  >();
   for (const { row, cells } of reports.flatMap((report) => report.rows)) {
     const key = `${row.policyNamespace ?? ''}/${row.policy}/${row.rule ?? ''}`;
     let coverage = rules.get(key);

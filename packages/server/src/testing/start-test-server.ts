@@ -13,7 +13,7 @@ export interface TestServer extends RunningServer {
 }
 
 /** Policies that tests ask unless they bring others. */
-export const POLICIES = `
+const POLICIES = `
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
 metadata:
