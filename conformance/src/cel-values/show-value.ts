@@ -10,7 +10,8 @@ import {
   Uint,
   type CelValue,
 } from '@keelson/cel';
-import { printJsonPatch, printNative } from './print-go.ts';
+import { printJsonPatch, printObject } from './print-go.ts';
+import { showDuration, showTimestamp } from './show-time.ts';
 
 /** Writes a value in the typed form of the tables, such as `{"int":"1"}`. */
 export function showValue(value: CelValue): JsonValue {
@@ -51,19 +52,24 @@ export function canonicalText(shown: JsonValue | undefined): string {
   }
   if (kind === 'JSONPatch' && typeof inside === 'string')
     return `{"JSONPatch":${JSON.stringify(sortPieces(inside))}}`;
+  if (kind === 'Object' && typeof inside === 'string')
+    return `{"Object":${JSON.stringify(inside.replaceAll(/: map key .*?, not string/g, ': map key'))}}`;
   return `{${JSON.stringify(kind)}:${canonicalText(inside)}}`;
 }
 
-/** cel-go iterates over its maps in no order, so the pieces of its text are compared without theirs. */
+/**
+ * cel-go iterates over its maps in no order and prints those of lists in Go's way, so the pieces of its text are
+ * compared without order and brackets.
+ */
 function sortPieces(text: string): string {
   return text
-    .split(/(, |[{}[\]])/)
+    .split(/, |: ?|map\[| (?=[^ ]*:)|[{}[\]]/)
     .toSorted()
-    .join('');
+    .join(' ');
 }
 
 function showStruct(value: StructValue): string {
-  return value.celType.name === 'JSONPatch' ? printJsonPatch(value) : printNative(value);
+  return value.celType.name === 'JSONPatch' ? printJsonPatch(value) : printObject(value);
 }
 
 function showDouble(value: number): string {
@@ -74,37 +80,4 @@ function showDouble(value: number): string {
   if (Object.is(value, -0)) return '-0';
   // Between these bounds Go's encoding/json writes no exponent; JavaScript agrees but for 1e-6 to 1e-7.
   return String(value).includes('e') ? value.toFixed(20).replace(/0+$/, '') : String(value);
-}
-
-const NANOSECONDS = 1_000_000_000n;
-
-/** Prints a duration as Go's `time.Duration` does. */
-function showDuration(nanoseconds: bigint): string {
-  const sign = nanoseconds < 0n ? '-' : '';
-  const size = nanoseconds < 0n ? -nanoseconds : nanoseconds;
-  if (size === 0n) return '0s';
-  if (size < 1_000n) return `${sign}${String(size)}ns`;
-  if (size < 1_000_000n) return `${sign}${fraction(size, 1_000n)}µs`;
-  if (size < NANOSECONDS) return `${sign}${fraction(size, 1_000_000n)}ms`;
-  const minutes = size / (60n * NANOSECONDS);
-  const seconds = `${fraction(size % (60n * NANOSECONDS), NANOSECONDS)}s`;
-  if (minutes === 0n) return sign + seconds;
-  const hours = minutes / 60n;
-  return `${sign}${hours === 0n ? '' : `${String(hours)}h`}${String(minutes % 60n)}m${seconds}`;
-}
-
-function fraction(amount: bigint, unit: bigint): string {
-  const rest = String(amount % unit)
-    .padStart(String(unit).length - 1, '0')
-    .replace(/0+$/, '');
-  return `${String(amount / unit)}${rest === '' ? '' : `.${rest}`}`;
-}
-
-/** Prints a time as Go's `RFC3339Nano` does, in UTC. */
-function showTimestamp(nanoseconds: bigint): string {
-  const rest = ((nanoseconds % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
-  const seconds = Number((nanoseconds - rest) / NANOSECONDS);
-  const date = new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, '');
-  const digits = String(rest).padStart(9, '0').replace(/0+$/, '');
-  return `${date}${digits === '' ? '' : `.${digits}`}Z`;
 }

@@ -28,8 +28,14 @@ export function checkFieldSelection(
 ): CelType {
   const operandType = context.substitution.apply(context.check(operand));
   const inner = optionalOperand(operandType);
-  const type = fieldType(context, node.position, inner ?? operandType, field);
+  const owner = inner ?? operandType;
+  const asks = node.kind === 'select' && node.testOnly && asksAnyField(context, owner);
+  const type = asks ? BOOL : fieldType(context, node.position, owner, field);
   return inner !== undefined || optional ? optionalType(type) : type;
+}
+
+function asksAnyField(context: CheckContext, owner: CelType): boolean {
+  return owner.kind === 'struct' && context.declarations.findStruct(owner.name)?.asksAnyField === true;
 }
 
 /** Finds the type of a struct's field, and complains where there is none. */

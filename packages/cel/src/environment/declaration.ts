@@ -65,10 +65,20 @@ export interface StructDeclaration {
   readonly name: string;
   /** Types of the fields; undefined for an unknown field. */
   readonly field: (name: string) => CelType | undefined;
+  /** `has()` may ask for fields that there are not, and learns at evaluation that there are none. */
+  readonly asksAnyField?: boolean;
   /** Names of the fields, where they are known; for completion and "did you mean". */
   readonly fieldNames?: () => readonly string[];
   /** Builds a value from the set fields; absent where expressions may not build one. */
   readonly create?: (fields: ReadonlyMap<string, CelValue>) => CelResult;
+  /** How `value.field` reads a field where the checker knows the type; absent where it is a step like others. */
+  readonly access?: FieldAccess;
+}
+
+/** Reads the fields of a struct type that cannot be read by steps. */
+export interface FieldAccess {
+  readonly read: (value: CelValue, name: string) => CelResult;
+  readonly isSet: (value: CelValue, name: string) => boolean;
 }
 
 /** A named set of functions, macros, types and constants that an environment can have. */

@@ -1,3 +1,4 @@
+import type { FieldAccess } from '../environment/declaration.ts';
 import type { AttributeBase, AttributePlan, Qualifier } from '../plan/plan.ts';
 import { CelError, celError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
@@ -6,7 +7,7 @@ import { OptionalValue } from '../values/optional-value.ts';
 import type { Build } from './build-closure.ts';
 import type { Closure, Frame } from './frame.ts';
 import { notBoolean } from './operators/logic.ts';
-import { hasSteps, isStepKey, lookUp, missing } from './operators/look-up.ts';
+import { hasSteps, isStepKey, lookUp, lookUpElse, missing } from './operators/look-up.ts';
 import { readVariable } from './read-variable.ts';
 
 /** Builds an attribute: its base, then its steps. */
@@ -117,6 +118,8 @@ function buildCarefulWalk({ qualifiers, test, strict }: AttributePlan, build: Bu
     optional: qualifier.optional,
     tests: test && index === qualifiers.length - 1,
     key: buildKey(qualifier, build),
+    find: qualifier.kind === 'field' ? fieldLookUp(qualifier.access) : lookUp,
+    otherwise: qualifier.kind === 'field' ? qualifier.access.read : lookUpElse,
   }));
   return (start, frame) => {
     let value = start;
@@ -129,24 +132,29 @@ function buildCarefulWalk({ qualifiers, test, strict }: AttributePlan, build: Bu
     for (const step of steps) {
       optional ||= step.optional;
       const key = step.key(frame);
-      const found = key instanceof CelError ? key : lookUp(value, key);
+      const found = key instanceof CelError ? key : step.find(value, key as string);
       // Optional steps are charged only where they find something.
       if (!optional || !(found === undefined || found instanceof CelError)) frame.cost += 1;
       if (found instanceof CelError) return found;
       if (found === undefined && strict && !hasSteps(value)) return missing(value, key as CelValue);
       if (step.tests) return found !== undefined;
       if (found === undefined) {
-        if (!optional) return missing(value, key as CelValue);
-        return test ? false : OptionalValue.none;
-      }
-      value = found;
+        if (optional) return test ? false : OptionalValue.none;
+        const instead = step.otherwise(value, key as string);
+        if (instead instanceof CelError) return instead;
+        value = instead;
+      } else value = found;
     }
     return optional ? OptionalValue.of(value) : value;
   };
 }
 
+function fieldLookUp(access: FieldAccess): (value: CelValue, name: string) => CelResult | undefined {
+  return (value, name) => (access.isSet(value, name) ? access.read(value, name) : undefined);
+}
+
 function buildKey(qualifier: Qualifier, build: Build): Closure {
-  if (qualifier.kind === 'constant') {
+  if (qualifier.kind !== 'computed') {
     const { key } = qualifier;
     return () => key;
   }

@@ -52,8 +52,10 @@ export function buildMap(plan: MapPlan, build: Build): Closure {
       }
       pairs.push([key as CelValue, value]);
     }
+    // Charged last: a key that aborts the evaluation leaves no map to charge for.
+    const result = failed ?? makeMapLiteral(pairs, plan.lastKeyWins);
     frame.cost += MAP_UNITS;
-    return failed ?? makeMapLiteral(pairs, plan.lastKeyWins);
+    return result;
   };
 }
 

@@ -97,9 +97,9 @@ class PathFinder {
     const path: (string | number)[] = [...start.path];
     for (const qualifier of qualifiers) {
       const key =
-        qualifier.kind === 'constant'
-          ? qualifier.key
-          : step.children.find((child) => child.plan === qualifier.key)?.result;
+        qualifier.kind === 'computed'
+          ? step.children.find((child) => child.plan === qualifier.key)?.result
+          : qualifier.key;
       if (typeof key !== 'string' && typeof key !== 'number') break;
       path.push(key);
     }

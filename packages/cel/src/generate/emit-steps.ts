@@ -9,7 +9,7 @@ import type { Emitter } from './emitter.ts';
 export function emitSteps(plan: AttributePlan, emitter: Emitter, fail: Fail): Operand {
   const { writer } = emitter;
   const leading = plan.qualifiers.findIndex(
-    (qualifier) => qualifier.kind === 'computed' || qualifier.optional,
+    (qualifier) => qualifier.kind !== 'constant' || qualifier.optional,
   );
   const lead = plan.test && leading < 0 ? plan.qualifiers.length - 1 : leading;
   const prefix: AttributePlan = { ...plan, qualifiers: plan.qualifiers.slice(0, lead), test: false };
@@ -60,7 +60,16 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
   const charged: Fail = { ...fail, prelude: `${fail.prelude}if (!${optional}) c += 1; ` };
   const key = emitKey(qualifier, emitter, charged);
   const found = writer.temporary();
-  if (qualifier.kind === 'constant' && typeof qualifier.key === 'string' && isInlineKey(qualifier.key)) {
+  const access = qualifier.kind === 'field' ? writer.constant(qualifier.access) : undefined;
+  if (access !== undefined) {
+    writer.line(
+      `${found} = ${access}.isSet(${value}, ${key}) ? ${access}.read(${value}, ${key}) : undefined;`,
+    );
+  } else if (
+    qualifier.kind === 'constant' &&
+    typeof qualifier.key === 'string' &&
+    isInlineKey(qualifier.key)
+  ) {
     writer.line(
       `${found} = ${value}?.[${key}]; if (${found} === undefined) ${found} = K.lookUp(${value}, ${key});`,
     );
@@ -80,15 +89,18 @@ function emitStep(qualifier: Qualifier, state: StepState, emitter: Emitter, fail
     return;
   }
   const none = writer.exit(done, `${value} = ${nothing};`);
-  const missed = writer.leave(charged, `K.missing(${value}, ${key})`);
-  writer.line(`if (${found} === undefined) { if (${optional}) { ${none} } ${missed} }`);
+  const otherwise = `${access === undefined ? 'K.lookUpElse' : `${access}.read`}(${value}, ${key})`;
+  writer.line(
+    `if (${found} === undefined) { if (${optional}) { ${none} } ${found} = ${otherwise}; ` +
+      `if (${found} instanceof K.CelError) { ${writer.leave(charged, found)} } }`,
+  );
   writer.charge(1);
   writer.line(`${value} = ${found};`);
 }
 
 function emitKey(qualifier: Qualifier, emitter: Emitter, fail: Fail): string {
   const { writer } = emitter;
-  if (qualifier.kind === 'constant') return writer.constant(qualifier.key);
+  if (qualifier.kind !== 'computed') return writer.constant(qualifier.key);
   const { code } = emitter.emit(qualifier.key, fail);
   writer.line(`if (!K.isStepKey(${code})) { ${writer.leave(fail, `K.celError('invalid qualifier type')`)} }`);
   return code;

@@ -4,7 +4,7 @@ import { equals, notEquals } from '../evaluate/operators/equality.ts';
 import { foldEntries, foldItems, insertEntries, insertEntry } from '../evaluate/operators/folds.ts';
 import { makeMapLiteral, unwrapElement, unwrapEntry } from '../evaluate/operators/literals.ts';
 import { notBoolean } from '../evaluate/operators/logic.ts';
-import { hasSteps, isStepKey, lookUp, missing } from '../evaluate/operators/look-up.ts';
+import { hasSteps, isStepKey, lookUp, lookUpElse, missing } from '../evaluate/operators/look-up.ts';
 import { isGreater, isGreaterOrEqual, isLess, isLessOrEqual } from '../evaluate/operators/ordering.ts';
 import { readVariable } from '../evaluate/read-variable.ts';
 import { COST_LIMIT_MESSAGE } from '../program/cost-limit.ts';
@@ -15,6 +15,7 @@ import { isDouble } from '../values/integers.ts';
 import { isBoxed } from '../values/inline-keys.ts';
 import { MapValue } from '../values/map-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
+import { StructValue } from '../values/struct-value.ts';
 
 /** Takes the constant steps of an attribute with care, and says how many were charged. */
 function walk(
@@ -34,11 +35,14 @@ function walk(
   }
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as CelValue;
-    const found = lookUp(value, key);
+    let found = lookUp(value, key);
     if (!optional || !(found === undefined || found instanceof CelError)) this.steps++;
     if (found === undefined) {
       if (optional) return OptionalValue.none;
-      return Array.isArray(value) ? missing(value, key) : (errors[i] ?? missing(value, key));
+      found =
+        Array.isArray(value) || value instanceof StructValue
+          ? lookUpElse(value, key)
+          : (errors[i] ?? missing(value, key));
     }
     if (found instanceof CelError) return found;
     value = found;
@@ -89,6 +93,7 @@ export function createRuntime(): Runtime {
     isBoxed,
     isStepKey,
     lookUp,
+    lookUpElse,
     missing,
     celError,
     equals,

@@ -27,12 +27,22 @@ export function planSelect(node: Select, context: PlanContext): Plan {
   const named = planReference(node, context);
   if (named !== undefined) return named;
   const operand = context.plan(node.operand);
-  const step: Qualifier = { kind: 'constant', id: node.id, key: node.field, optional: false };
+  const step = planStep(node, context);
   const extended = addQualifier(operand, step, node.id, context);
   if (!node.testOnly) return extended;
   // A free test gives back the unit of reading the attribute, which a conditional one does not cost.
   const free = context.environment.settings.freePresenceTests === true ? 1 : 0;
   return { ...extended, test: true, units: (extended.base.kind === 'conditional' ? 0 : 1) - free };
+}
+
+function planStep(node: Select, context: PlanContext): Qualifier {
+  const { id, field } = node;
+  const owner = context.checked.types.get(node.operand.id);
+  const declaration = owner?.kind === 'struct' ? context.environment.findStruct(owner.name) : undefined;
+  const access = declaration?.access;
+  return access === undefined
+    ? { kind: 'constant', id, key: field, optional: false }
+    : { kind: 'field', id, key: field, access, optional: false };
 }
 
 /** Appends a step to a plan; what is no attribute yet becomes the base of one. */

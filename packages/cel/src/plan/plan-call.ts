@@ -89,7 +89,7 @@ function planIndex(node: Call, optional: boolean, context: PlanContext): Plan {
     // cel-go makes steps of constants when it makes the program, whether or not they are ever taken.
     if (!isStepKey(key.value)) {
       const message = `invalid qualifier type: ${goValueType(key.value)}`;
-      context.foldingErrors.push(new CelError(message, node.id));
+      context.refuseConstant(new CelError(message, node.id));
     }
     return addQualifier(
       operand,
@@ -137,7 +137,7 @@ function planFunction(node: Call, context: PlanContext): Plan {
       args.length < 3 &&
       (operator !== undefined || singleton !== undefined || overloadId !== '') &&
       !VARIADIC.has(overloadId) &&
-      !(PATTERN_FUNCTIONS.has(name) && second?.kind === 'constant'),
+      !(PATTERN_FUNCTIONS.has(name) && second?.kind === 'constant' && typeof second.value === 'string'),
   };
   if (PATTERN_FUNCTIONS.has(name)) noteBadPattern(node.id, second, context);
   return CONVERSIONS.has(name) && args.length === 1 ? foldConversion(call, context) : call;
@@ -147,7 +147,7 @@ function planFunction(node: Call, context: PlanContext): Plan {
 function noteBadPattern(id: number, pattern: Plan | undefined, context: PlanContext): void {
   if (pattern?.kind !== 'constant' || typeof pattern.value !== 'string') return;
   const regex = compileRegex(pattern.value);
-  if (isCelError(regex)) context.foldingErrors.push(new CelError(regex.message, id));
+  if (isCelError(regex)) context.refuseConstant(new CelError(regex.message, id));
 }
 
 function staticArguments(args: readonly Plan[], context: PlanContext): readonly StaticArgument[] {
@@ -197,6 +197,6 @@ function foldConversion(call: CallPlan, context: PlanContext): Plan {
   const value = attempt(() => call.run(argument.value));
   if (!isCelError(value)) return { kind: 'constant', id: call.id, value };
   value.nodeId = call.id;
-  context.foldingErrors.push(value);
+  context.refuseConstant(value);
   return call;
 }

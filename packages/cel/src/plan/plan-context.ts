@@ -28,6 +28,11 @@ export class PlanContext {
     this.plan = (node) => plan(node, this);
   }
 
+  /** Takes note of a constant that is wrong, where wrong constants are to be found before evaluation. */
+  refuseConstant(error: CelError): void {
+    if (this.environment.settings.validateLiterals === true) this.foldingErrors.push(error);
+  }
+
   newSlot(): number {
     return this.slots++;
   }

@@ -1,5 +1,5 @@
 import type { CostRule } from '../cost/cost-rule.ts';
-import type { StructDeclaration } from '../environment/declaration.ts';
+import type { FieldAccess, StructDeclaration } from '../environment/declaration.ts';
 import type { FoldOperation } from '../syntax/expression.ts';
 import type { CelError } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
@@ -56,7 +56,15 @@ export type Qualifier =
       readonly key: CelValue;
       readonly optional: boolean;
     }
-  | { readonly kind: 'computed'; readonly id: number; readonly key: Plan; readonly optional: boolean };
+  | { readonly kind: 'computed'; readonly id: number; readonly key: Plan; readonly optional: boolean }
+  /** A field of a struct type that has its own way of reading them. */
+  | {
+      readonly kind: 'field';
+      readonly id: number;
+      readonly key: string;
+      readonly access: FieldAccess;
+      readonly optional: false;
+    };
 
 /**
  * A base and the steps from it: an identifier, a chain of selects and indices, a conditional, `has()`.

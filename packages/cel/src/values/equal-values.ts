@@ -2,12 +2,14 @@ import { Double } from '@keelson/model';
 import type { CelList, CelValue } from './cel-value.ts';
 import { CelDuration } from './duration.ts';
 import { FieldReader } from './field-reader.ts';
+import { MapValue } from './map-value.ts';
 import { isMap, isPlainMap, mapEntries, mapGet, mapSize } from './maps.ts';
 import type { CelMap } from './maps.ts';
 import { OpaqueValue } from './opaque-value.ts';
 import { OptionalValue } from './optional-value.ts';
 import { StructValue } from './struct-value.ts';
 import { CelTimestamp } from './timestamp.ts';
+import { typeOf } from './type-of.ts';
 import { TypeValue } from './type-value.ts';
 import { Uint } from './uint.ts';
 
@@ -118,9 +120,40 @@ function equalOptionals(left: OptionalValue, right: OptionalValue): boolean {
 
 function equalStructs(left: StructValue, right: StructValue): boolean {
   if (left.celType.name !== right.celType.name || left.fields.size !== right.fields.size) return false;
+  const equal = left.strict ? equalStrictly : equalValues;
   for (const [name, value] of left.fields) {
     const other = right.fields.get(name);
-    if (other === undefined || !equalValues(value, other)) return false;
+    if (other === undefined || !equal(value, other)) return false;
   }
   return true;
+}
+
+/**
+ * Equality of what cel-go holds in memory: numbers of the same type, and no list equals another, since each has a function
+ * in it.
+ */
+function equalStrictly(left: CelValue, right: CelValue): boolean {
+  if (Array.isArray(left) || Array.isArray(right)) return false;
+  if (isPlainMap(left) || isPlainMap(right))
+    return isPlainMap(left) && isPlainMap(right) && equalMaps(left, right);
+  if (left instanceof MapValue) return right instanceof MapValue && equalMapsStrictly(left, right);
+  if (left instanceof OptionalValue && right instanceof OptionalValue) {
+    if (left.value === undefined || right.value === undefined) return left.value === right.value;
+    return equalStrictly(left.value, right.value);
+  }
+  if (
+    left instanceof CelTimestamp &&
+    right instanceof CelTimestamp &&
+    left.offsetSeconds !== right.offsetSeconds
+  )
+    return false;
+  return typeOf(left).name === typeOf(right).name && equalValues(left, right);
+}
+
+function equalMapsStrictly(left: MapValue, right: MapValue): boolean {
+  if (left.size !== right.size) return false;
+  return left.entries().every(([key, value]) => {
+    const other = right.get(key);
+    return other !== undefined && equalStrictly(value, other);
+  });
 }

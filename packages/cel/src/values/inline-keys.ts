@@ -18,7 +18,9 @@ const CLASSES = [
 ];
 
 /** Fields that instances of our own classes own, where a value of them may stand in the place of a map. */
-const OWN_FIELDS = [...['value', 'message', 'nodeId', 'nanoseconds', 'type', 'celType', 'fields', 'length']];
+const OWN_FIELDS = [
+  ...['value', 'message', 'nodeId', 'nanoseconds', 'type', 'celType', 'fields', 'strict', 'length'],
+];
 
 function inheritedNames(): ReadonlySet<string> {
   const names = new Set(OWN_FIELDS);

@@ -1,5 +1,6 @@
 import { celError } from './cel-error.ts';
 import type { CelError } from './cel-error.ts';
+import { legacyOffset } from './legacy-zones.ts';
 
 /** A zone of the IANA database with the last answer: expressions ask several fields of one time. */
 interface Zone {
@@ -27,6 +28,11 @@ export function zoneOffset(zone: string, epochSeconds: number): number | CelErro
   // `Local` is the server's own zone in Go; servers run in UTC, and an answer may not depend on the machine.
   if (zone === 'UTC' || zone === '' || zone === 'Local') return 0;
   if (zone.includes(':')) return fixedOffset(zone);
+  const legacy = legacyOffset(zone, epochSeconds);
+  if (legacy !== undefined) {
+    const base = legacy.zone === undefined ? 0 : zoneOffset(legacy.zone, epochSeconds);
+    return typeof base === 'number' ? base + legacy.difference : base;
+  }
   if (/^[/\\]|\.\./.test(zone)) return celError('time: invalid location name');
   const known = zoneOf(zone);
   if (known === undefined) return celError(`unknown time zone ${zone}`);

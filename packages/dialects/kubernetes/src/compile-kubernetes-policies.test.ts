@@ -53,6 +53,16 @@ describe('what the server would refuse', () => {
       'spec.validations.0.expression',
     ],
     [
+      `validations: [{expression: "int('a') == 1"}]`,
+      'kubernetes/invalid-expression',
+      'spec.validations.0.expression',
+    ],
+    [
+      `failurePolicy: ""\nvalidations: [{expression: "true"}]`,
+      'kubernetes/invalid-policy',
+      'spec.failurePolicy',
+    ],
+    [
       `validations: [{expression: "true", reason: Teapot}]`,
       'kubernetes/invalid-policy',
       'spec.validations.0.reason',

@@ -18,8 +18,8 @@ export function lookUp(value: CelValue, key: CelValue): CelResult | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (isList(value)) return lookUpIndex(value, key);
   if (isMap(value)) return mapGet(value, key);
+  if (value instanceof StructValue) return value.step(key);
   if (typeof key !== 'string') return undefined;
-  if (value instanceof StructValue) return value.fields.get(key);
   return value instanceof FieldReader ? value.readField(key) : undefined;
 }
 
@@ -46,6 +46,12 @@ export function hasSteps(value: CelValue): boolean {
     value instanceof FieldReader ||
     value instanceof OptionalValue
   );
+}
+
+/** What a step that must succeed gives where {@link lookUp} found nothing: an error for all but some structs. */
+export function lookUpElse(value: CelValue, key: CelValue): CelResult {
+  const fallback = value instanceof StructValue ? value.fallback(key) : undefined;
+  return fallback === undefined ? missing(value, key) : fallback;
 }
 
 /** Makes the error of a step that found nothing. */

@@ -1,9 +1,10 @@
 import type { StructDeclaration } from '../../environment/declaration.ts';
-import { DYN, STRING, structType } from '../../types/cel-type.ts';
+import { DYN, STRING, structType, typeType } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
 import { celError } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
+import { typeNameOf } from '../../values/type-of.ts';
 import { goTypeNameOf } from './go-type-name.ts';
 
 /** Type of the operations of a JSON patch (RFC 6902). */
@@ -16,6 +17,29 @@ export class JsonPatchValue extends StructValue {
   constructor(fields: ReadonlyMap<string, CelValue>) {
     super(JSON_PATCH, fields);
   }
+
+  override step(key: CelValue): CelResult | undefined {
+    if (typeof key !== 'string' || fieldType(key) === undefined)
+      return celError(`unsupported field: ${keyText(key)}`);
+    return this.fields.get(key);
+  }
+
+  // Upstream's fields are Go's: what was not set is the empty text, or null.
+  override fallback(key: CelValue): CelResult {
+    return key === 'value' ? null : '';
+  }
+
+  override get typeValue(): CelType {
+    return typeType(JSON_PATCH);
+  }
+
+  override get isZero(): boolean {
+    return false;
+  }
+}
+
+function keyText(key: CelValue): string {
+  return typeof key === 'string' ? key : typeNameOf(key);
 }
 
 function fieldType(name: string): CelType | undefined {
@@ -42,6 +66,7 @@ function unexpectedType(name: string, value: CelValue): CelResult {
 export const JSON_PATCH_STRUCT: StructDeclaration = {
   name: 'JSONPatch',
   field: fieldType,
+  asksAnyField: true,
   fieldNames: () => ['op', 'from', 'path', 'value'],
   create,
 };

@@ -3,6 +3,7 @@ import { DYN, structType } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
 import type { CelValue } from '../../values/cel-value.ts';
 import { mapEntries, isMap } from '../../values/maps.ts';
+import { OBJECT_ACCESS, ObjectValue } from './object-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
 import { quoteGo } from './quote-go.ts';
 
@@ -19,7 +20,12 @@ export const OBJECT: CelType = structType(OBJECT_TYPE_NAME);
 export function resolveObjectType(name: string): StructDeclaration | undefined {
   if (!isObjectTypeName(name)) return undefined;
   const type = structType(name);
-  return { name, field: () => DYN, create: (fields) => new StructValue(type, fields) };
+  return {
+    name,
+    field: () => DYN,
+    create: (fields) => new ObjectValue(type, fields),
+    access: OBJECT_ACCESS,
+  };
 }
 
 function isObjectTypeName(name: string): boolean {

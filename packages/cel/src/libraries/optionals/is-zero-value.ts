@@ -19,6 +19,6 @@ export function isZeroValue(value: CelValue): boolean {
   if (value instanceof CelDuration) return value.nanoseconds === 0n;
   if (value instanceof CelTimestamp)
     return value.nanoseconds % 1_000_000_000n === 0n && timestampSeconds(value) === ZERO_TIME;
-  if (value instanceof StructValue) return value.fields.size === 0;
+  if (value instanceof StructValue) return value.isZero;
   return isMap(value) && mapSize(value) === 0;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../types/cel-type.ts';
 import type { CelValue } from '../../values/cel-value.ts';
 import { formatDuration } from '../../values/duration.ts';
+import { StructValue } from '../../values/struct-value.ts';
 import { typeOf } from '../../values/type-of.ts';
 import { timestampOfSeconds, timestampSeconds, formatTimestamp } from '../../values/timestamp.ts';
 import { TypeValue } from '../../values/type-value.ts';
@@ -40,12 +41,15 @@ import {
 
 const A = typeParameter('A');
 
+const typeValueOf = (value: CelValue): TypeValue =>
+  new TypeValue(value instanceof StructValue ? value.typeValue : typeOf(value));
+
 const identity = (value: CelValue): CelValue => value;
 
 /** The conversions between types (cel-spec, "Type Conversions"). */
 // prettier-ignore
 export const CONVERSIONS: readonly FunctionDeclaration[] = [
-  { name: 'type', overloads: [fn('type', [A], typeType(A), (value: CelValue) => new TypeValue(typeOf(value)))] },
+  { name: 'type', overloads: [fn('type', [A], typeType(A), typeValueOf)] },
   {
     name: 'bool',
     overloads: [

@@ -8,7 +8,10 @@ export function checkExpression(expression: CompiledExpression, missing = ''): r
   const { source, spec, error, issues } = expression;
   if (trimSpace(source) === '') return [required(spec.path, missing)];
   if (error === undefined) return [];
-  const complaint = invalid(spec.path, source, error);
+  // Of a program that cannot be made, the server shows the error only.
+  const complaint: FieldError = error.startsWith('program instantiation failed')
+    ? { path: spec.path, type: 'internal', detail: error }
+    : invalid(spec.path, source, error);
   const offset = issues[0]?.position;
   return [offset === undefined ? complaint : { ...complaint, offset }];
 }

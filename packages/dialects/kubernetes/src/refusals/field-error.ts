@@ -2,7 +2,8 @@ import type { JsonValue } from '@keelson/model';
 import type { FieldPath } from '../spec/policy-spec.ts';
 
 /** What is wrong with a field, in the API server's kinds. */
-export type FieldErrorType = 'required' | 'invalid' | 'unsupported' | 'duplicate' | 'forbidden' | 'too-many';
+export type FieldErrorType =
+  'required' | 'invalid' | 'unsupported' | 'duplicate' | 'forbidden' | 'too-many' | 'internal';
 
 /** Why the API server would refuse an object: a field and what is wrong with it. */
 export interface FieldError {
@@ -22,6 +23,7 @@ const TEXTS: Readonly<Record<FieldErrorType, string>> = {
   duplicate: 'Duplicate value',
   forbidden: 'Forbidden',
   'too-many': 'Too many',
+  internal: 'Internal error',
 };
 
 export function required(path: FieldPath, detail = ''): FieldError {
