@@ -46,11 +46,13 @@ async function conformance() {
   );
   writeFileSync(join(output, 'conformance.json'), result.stdout);
   const { suites } = JSON.parse(result.stdout);
+  // Known failures are listed with a reason each, and the run fails for any other: here they count as skipped.
+  const isGood = result.status === 0;
   for (const suite of suites) {
     console.log(`  ${suite.name}: ${suite.passed} passed, ${suite.failed} failed, ${suite.skipped} skipped`);
     counts.passed += suite.passed;
-    counts.failed += suite.failed;
-    counts.skipped += suite.skipped;
+    counts.failed += isGood ? 0 : suite.failed;
+    counts.skipped += suite.skipped + (isGood ? suite.failed : 0);
   }
   if (result.status !== 0) throw new Error('conformance failed: see `npm run conformance -- --failures 20`');
   console.log(`✔ conformance suites (${((Date.now() - started) / 1000).toFixed(1)} s)`);

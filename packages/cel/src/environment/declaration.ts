@@ -71,6 +71,8 @@ export interface StructDeclaration {
   readonly fieldNames?: () => readonly string[];
   /** Builds a value from the set fields; absent where expressions may not build one. */
   readonly create?: (fields: ReadonlyMap<string, CelValue>) => CelResult;
+  /** Its name stands in literals only: alone it is accepted by the checker and refused when a program is made. */
+  readonly onlyInLiterals?: boolean;
   /** How `value.field` reads a field where the checker knows the type; absent where it is a step like others. */
   readonly access?: FieldAccess;
 }

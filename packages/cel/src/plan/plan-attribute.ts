@@ -78,6 +78,8 @@ function planReference(node: Identifier | Select, context: PlanContext): Plan | 
     case 'constant':
       return { kind: 'constant', id: node.id, value: reference.value };
     case 'type':
+      if (context.environment.findStruct(reference.name)?.onlyInLiterals === true)
+        noteTypeName(reference.name, node.id, context);
       return { kind: 'constant', id: node.id, value: new TypeValue(reference.type) };
     case 'variable':
       return attribute(node.id, { kind: 'variable', name: reference.name }, context);

@@ -67,6 +67,7 @@ export const JSON_PATCH_STRUCT: StructDeclaration = {
   name: 'JSONPatch',
   field: fieldType,
   asksAnyField: true,
+  onlyInLiterals: true,
   fieldNames: () => ['op', 'from', 'path', 'value'],
   create,
 };

@@ -59,6 +59,8 @@ const VALIDATING: readonly Row[] = [
 ];
 
 const MUTATING: readonly Row[] = [
+  ['Object', 'fails early', 0],
+  ['true || type(Object.spec{}) == Object.spec', 'fails early', 0],
   ['Object{}.a', 'null', 42],
   ['Object{a: 1}.a', '1', 42],
   ['has(Object{a: 1}.a)', 'true', 41],

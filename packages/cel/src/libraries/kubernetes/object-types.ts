@@ -24,6 +24,7 @@ export function resolveObjectType(name: string): StructDeclaration | undefined {
     name,
     field: () => DYN,
     create: (fields) => new ObjectValue(type, fields),
+    onlyInLiterals: true,
     access: OBJECT_ACCESS,
   };
 }
