@@ -181,7 +181,8 @@ describe('both engines', () => {
           expect(match && [match.start, match.end]).toEqual(re2.matchFrom(subject, 0)?.slice(0, 2));
         }
       }),
-      { numRuns: 1500 },
+      // Reproducible by default; another seed looks at other patterns.
+      { numRuns: 1500, seed: Number(process.env['KEELSON_FUZZ_SEED'] ?? 20_261_124) },
     );
   });
 });
