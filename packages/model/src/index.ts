@@ -1,5 +1,7 @@
 export { Double, fieldOf, isJsonArray, isJsonObject, stringField } from './values/json-value.ts';
 export type { JsonObject, JsonValue } from './values/json-value.ts';
+export { trimEndWhere, trimSpace, trimWhere } from './text/trim.ts';
+export type { IsCut } from './text/trim.ts';
 export { Failure } from './trouble/failure.ts';
 export type { FailureOptions } from './trouble/failure.ts';
 export { Bug, invariant, unreachable } from './trouble/invariant.ts';

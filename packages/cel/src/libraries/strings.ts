@@ -1,3 +1,4 @@
+import { trimSpace } from '@keelson/model';
 import { fn, method } from '../environment/declaration.ts';
 import type { FunctionDeclaration, Library, Overload } from '../environment/declaration.ts';
 import { DYN, INT, listType, STRING } from '../types/cel-type.ts';
@@ -16,7 +17,6 @@ import {
   split,
   substring,
   substringFrom,
-  trim,
   upperAscii,
   withinText,
 } from './strings/text-functions.ts';
@@ -65,7 +65,7 @@ function sinceVersion0(checksOffsets: boolean): readonly FunctionDeclaration[] {
       method('string_substring_int_int', [STRING, INT, INT], STRING, substring),
     ],
   },
-  { name: 'trim',       overloads: [method('string_trim',        [STRING], STRING, trim)] },
+  { name: 'trim',       overloads: [method('string_trim',        [STRING], STRING, trimSpace)] },
   { name: 'upperAscii', overloads: [method('string_upper_ascii', [STRING], STRING, upperAscii)] },
   {
     name: 'join',

@@ -1,4 +1,4 @@
-import { Double, isJsonArray, type JsonValue } from '@keelson/model';
+import { Double, isJsonArray, trimEndWhere, type JsonValue } from '@keelson/model';
 
 import { escapeText } from '../text/escape-text.ts';
 import { mayResolve, resolvePlain } from '../yaml/tree/resolve-scalar.ts';
@@ -64,7 +64,7 @@ function isLiteral(text: string): boolean {
 }
 
 function printLiteral(text: string, indent: string): string[] {
-  const body = text.replace(/\n+$/, '');
+  const body = trimEndWhere(text, (code) => code === 0x0a);
   const breaks = text.length - body.length;
   const header = breaks === 0 ? '|-' : breaks === 1 ? '|' : '|+';
   const lines = body.split('\n').map((line) => (line === '' ? '' : indent + line));

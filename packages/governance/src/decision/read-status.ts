@@ -1,3 +1,4 @@
+import { trimEndWhere, trimWhere } from '@keelson/model';
 import type { DecisionStatus } from './decision.ts';
 
 /** A status with the decision that it names, if any. */
@@ -6,6 +7,9 @@ export interface ReadStatus {
   /** How the text names the decision that came after. */
   readonly supersededBy?: string;
 }
+
+/** Beyond it a text names no record; looking for a link in it takes the square of its length. */
+const LONGEST_MENTION = 2000;
 
 const WORDS: ReadonlyMap<string, DecisionStatus> = new Map([
   ['proposed', 'proposed'],
@@ -30,14 +34,20 @@ export function readStatus(text: string): ReadStatus {
   return { status, ...(named === undefined ? {} : { supersededBy: named }) };
 }
 
-/** How a text names another record: the file that its link leads to, else its words. */
+/** How a text names another record: the file that its link leads to, else its words; longer texts name none. */
 export function readMention(text: string): string | undefined {
+  if (text.length > LONGEST_MENTION) return undefined;
   const link = /\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)/.exec(text)?.[1];
-  const mention = (link ?? text)
-    .trim()
-    .replace(/[.;,]+$/, '')
-    .replace(/^["'`]+|["'`]+$/g, '');
+  const mention = trimWhere(trimEndWhere((link ?? text).trim(), isStop), isQuote);
   return mention === '' ? undefined : stemOf(mention);
+}
+
+function isStop(code: number): boolean {
+  return code === 0x2e || code === 0x3b || code === 0x2c;
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x27 || code === 0x60;
 }
 
 /** Takes folder, anchor and ending away from the path of a record. */

@@ -1,4 +1,4 @@
-import { fieldOf, isJsonArray } from '@keelson/model';
+import { fieldOf, isJsonArray, trimEndWhere } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 /** A question to an authorizer: what a user wants to do with a resource, or with a path. */
@@ -65,5 +65,5 @@ function matchesResource(resources: readonly string[], resource: string, subreso
 
 function matchesUrl(url: string, path: string): boolean {
   if (url === '*' || url === path) return true;
-  return url.endsWith('*') && path.startsWith(url.replace(/\*+$/, ''));
+  return url.endsWith('*') && path.startsWith(trimEndWhere(url, (code) => code === 0x2a));
 }

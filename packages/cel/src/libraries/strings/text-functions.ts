@@ -110,18 +110,6 @@ export function substring(text: string, start: Int, end: Int): string | CelError
   return codePointsOf(text).slice(Number(start), Number(end)).join('');
 }
 
-/** What Unicode calls white space; JavaScript's own `trim` has U+FEFF more and U+0085 less. */
-const SPACE_AROUND = /^[\p{White_Space}]+|[\p{White_Space}]+$/gu;
-
-/** `trim`. */
-export function trim(text: string): string {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  // Most texts have nothing to trim: both ends are ASCII and no space.
-  if (first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f) return text;
-  return text.replace(SPACE_AROUND, '');
-}
-
 /** `join`; the elements of a list are checked only here. */
 export function join(list: CelList, separator: string = ''): string | CelError {
   const texts: string[] = [];

@@ -1,9 +1,9 @@
 import { DYN } from '@keelson/cel';
 import type { CelType, Environment, KubernetesVersion } from '@keelson/cel';
+import { trimSpace } from '@keelson/model';
 import type { ExpressionSpec, NamedExpressionSpec } from '../spec/policy-spec.ts';
 import { admissionEnvironment } from './admission-environment.ts';
 import type { ExpressionScope } from './admission-environment.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 import { compileExpression } from './compiled-expression.ts';
 import type { CompiledExpression } from './compiled-expression.ts';
 import { VARIABLES, VariablesDeclaration, toVariableType } from './variable-types.ts';

@@ -1,5 +1,5 @@
+import { trimSpace } from '@keelson/model';
 import type { CompiledExpression } from '../expressions/compiled-expression.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 import { invalid, required } from './field-error.ts';
 import type { FieldError } from './field-error.ts';
 

@@ -1,9 +1,9 @@
 import { formatIssues, walkExpression } from '@keelson/cel';
 import type { ExpressionIssue } from '@keelson/cel';
 import { checkLabelKey } from '@keelson/kubernetes';
+import { trimSpace } from '@keelson/model';
 import type { CompiledExpression } from '../expressions/compiled-expression.ts';
 import type { NamedExpressionSpec } from '../spec/policy-spec.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 import type { CompiledCondition } from '../validating/run-conditions.ts';
 import { checkExpression } from './check-expression.ts';
 import { duplicate, invalid, required } from './field-error.ts';

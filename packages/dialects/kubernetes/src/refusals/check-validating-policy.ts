@@ -1,12 +1,11 @@
 import { checkLabelKey } from '@keelson/kubernetes';
-import { fieldOf } from '@keelson/model';
+import { fieldOf, trimSpace } from '@keelson/model';
 import type { PolicySpec } from '../spec/policy-spec.ts';
 import type {
   CompiledAnnotation,
   CompiledValidation,
   CompiledValidations,
 } from '../validating/compiled-validations.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkConditions, checkVariables } from './check-named-expressions.ts';
 import { checkPolicyBasics } from './check-policy-basics.ts';

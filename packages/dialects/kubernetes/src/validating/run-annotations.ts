@@ -1,9 +1,9 @@
+import { trimSpace } from '@keelson/model';
 import { POLICY_BUDGET } from '../expressions/budgets.ts';
 import { ExpressionRun } from '../expressions/expression-run.ts';
 import type { Bindings, Observer } from '../expressions/expression-run.ts';
 import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import type { CompiledValidations } from './compiled-validations.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 
 /** What the audit annotations of a policy gave. */
 export interface Annotations {

@@ -1,6 +1,6 @@
+import { trimSpace } from '@keelson/model';
 import type { Outcome } from '../expressions/expression-run.ts';
 import type { ValidationSpec } from '../spec/policy-spec.ts';
-import { trimSpace } from '../spec/trim-space.ts';
 
 /** Longest text of a messageExpression, in bytes. */
 const LONGEST_MESSAGE = 5 * 1024;

@@ -1,4 +1,4 @@
-import { trimSpace } from '../values/trim-space.ts';
+import { trimSpace } from '@keelson/model';
 
 /**
  * What an anchor of a pattern's key asks for: `condition` `(key)`, `global` `<(key)`, `negation` `X(key)`, `equality`

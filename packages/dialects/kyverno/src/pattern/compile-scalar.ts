@@ -1,11 +1,10 @@
 import { Quantity, isCelError, parseDuration, parseQuantity } from '@keelson/cel';
-import { Double, isJsonArray, isJsonObject } from '@keelson/model';
+import { Double, isJsonArray, isJsonObject, trimSpace, trimWhere } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 import { floatOf, isGoInteger } from '../values/float.ts';
 import { formatFixed, formatScientific } from '../values/go-text.ts';
 import { parseFloat64, parseInt64 } from '../values/parse-float.ts';
-import { trimBlanks, trimSpace } from '../values/trim-space.ts';
 import { compileWildcard } from '../wildcard/compile-wildcard.ts';
 import { findOperator, splitRange } from './pattern-operator.ts';
 import type { PatternOperator } from './pattern-operator.ts';
@@ -47,9 +46,9 @@ function compileInteger(pattern: bigint): ScalarMatcher {
 
 function compileText(pattern: string): ScalarMatcher {
   const alternatives = pattern.split('|').map((alternative) => {
-    const conditions = trimBlanks(alternative)
+    const conditions = trimWhere(alternative, isBlank)
       .split('&')
-      .map((condition) => compileCondition(trimBlanks(condition)));
+      .map((condition) => compileCondition(trimWhere(condition, isBlank)));
     const [only] = conditions;
     if (conditions.length === 1 && only !== undefined) return only;
     return (value: JsonValue) => conditions.every((condition) => condition(value));
@@ -147,4 +146,8 @@ function scalarText(value: JsonValue): string | undefined {
   if (typeof value === 'bigint')
     return isGoInteger(value) ? value.toString() : formatScientific(Number(value));
   return value instanceof Double ? formatScientific(value.value) : undefined;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20;
 }

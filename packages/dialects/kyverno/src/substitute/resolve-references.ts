@@ -1,4 +1,4 @@
-import { Failure, isJsonArray, isJsonObject } from '@keelson/model';
+import { Failure, isJsonArray, isJsonObject, trimWhere } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 import { parseAnchor } from '../anchor/parse-anchor.ts';
@@ -49,8 +49,13 @@ function resolveText(text: string, document: JsonValue, path: string): string {
   return result.replace(ESCAPED, '$1');
 }
 
+/** `$`, `(` and `)`. */
+function isMark(code: number): boolean {
+  return code === 0x24 || code === 0x28 || code === 0x29;
+}
+
 function resolve(reference: string, document: JsonValue, path: string): string {
-  const inner = reference.replace(/^[$()]+|[$()]+$/g, '');
+  const inner = trimWhere(reference, isMark);
   const operator = findOperator(inner);
   const target = inner.slice(operator.length);
   if (target === '') throw invalid(reference, path, 'expected path, found empty reference');

@@ -1,4 +1,4 @@
-import { trimSpace } from '../values/trim-space.ts';
+import { trimSpace } from '@keelson/model';
 
 /** A variable at the start of a text, or behind anything but a backslash. */
 const VARIABLE = /(^|[^\\])(\{\{(?:\{[^{}]*\}|[^{}])*\}\})/gu;
