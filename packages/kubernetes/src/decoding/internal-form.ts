@@ -1,14 +1,13 @@
 import { isJsonArray } from '@keelson/model';
 
 import {
-  deleteField,
   ensureObject,
   objectField,
   objectItems,
   setIfAbsent,
   textField,
 } from '../defaults/decoded-object.ts';
-import { setField } from '../values/json-object.ts';
+import { deleteField, setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 
 /**

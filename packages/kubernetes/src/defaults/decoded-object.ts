@@ -37,9 +37,3 @@ export function isEmptyField(object: MutableJsonObject, name: string): boolean {
   if (isJsonArray(value)) return value.length === 0;
   return !isJsonObject(value) || Object.keys(value).length === 0;
 }
-
-/** Deletes a field of an object under construction. */
-export function deleteField(object: MutableJsonObject, name: string): void {
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- names of fields are constants here
-  delete object[name];
-}

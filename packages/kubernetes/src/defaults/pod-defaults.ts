@@ -1,8 +1,7 @@
 import { canonicalizeQuantity } from '../quantity/quantity.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
-import { setField } from '../values/json-object.ts';
+import { deleteField, setField } from '../values/json-object.ts';
 import {
-  deleteField,
   ensureObject,
   isEmptyField,
   objectField,

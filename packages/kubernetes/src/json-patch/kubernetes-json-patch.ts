@@ -2,7 +2,7 @@ import { Double, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { cloneJson } from '../values/json-size.ts';
-import { setField } from '../values/json-object.ts';
+import { deleteField, setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 import type { PatchOutcome } from './apply-json-patch.ts';
 import { CopyBudget } from './copy-budget.ts';
@@ -265,8 +265,7 @@ function remove(container: Container, key: string, context: string): void {
   if (!Object.hasOwn(container, key)) {
     throw new PatchError(`${context}Unable to remove nonexistent key: ${key}: ${missing}`);
   }
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the container belongs to this patch
-  delete container[key];
+  deleteField(container, key);
 }
 
 /** Tells whether two values are written as the same JSON: numbers count as they are written, `1.0` as `1`. */

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
-import { setField } from '../values/json-object.ts';
+import { deleteField, setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 
 /** Applies a JSON merge patch (RFC 7386): objects merge, null removes, everything else replaces. */
@@ -10,8 +10,7 @@ export function applyMergePatch(target: JsonValue | undefined, patch: JsonValue)
   const result: MutableJsonObject = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) {
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy whose keys are data
-      delete result[key];
+      deleteField(result, key);
       continue;
     }
     setField(result, key, applyMergePatch(Object.hasOwn(result, key) ? result[key] : undefined, value));

@@ -1,5 +1,6 @@
-import { objectField, objectItems, deleteField } from '../defaults/decoded-object.ts';
+import { objectField, objectItems } from '../defaults/decoded-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
+import { deleteField } from '../values/json-object.ts';
 
 /** Where a kind keeps the specification of its Pods. */
 const podSpecPaths: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,6 @@
 import { isJsonArray } from '@keelson/model';
 
 import {
-  deleteField,
   ensureObject,
   objectField,
   objectItems,
@@ -11,6 +10,7 @@ import {
 import type { MutableJsonObject } from '../values/json-object.ts';
 import { dropDisabledFields } from './disabled-fields.ts';
 import { qualityOfService } from './quality-of-service.ts';
+import { deleteField } from '../values/json-object.ts';
 
 /** Kinds whose status a client may set on creation. */
 const keepsStatus: ReadonlySet<string> = new Set([

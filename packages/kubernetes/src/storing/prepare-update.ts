@@ -1,9 +1,10 @@
 import { fieldOf, isJsonObject } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
-import { deleteField, ensureObject, setIfAbsent, textField } from '../defaults/decoded-object.ts';
+import { ensureObject, setIfAbsent, textField } from '../defaults/decoded-object.ts';
 import type { ObjectSchema } from '../schema/schema-node.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
+import { deleteField } from '../values/json-object.ts';
 
 /** Metadata that an update cannot take away. */
 const kept = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'];

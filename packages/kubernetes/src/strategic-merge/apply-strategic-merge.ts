@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { applyMergePatch } from '../json-patch/merge-patch.ts';
 import type { SchemaNode } from '../schema/schema-node.ts';
-import { equalJson, setField } from '../values/json-object.ts';
+import { deleteField, equalJson, setField } from '../values/json-object.ts';
 import type { MutableJsonObject } from '../values/json-object.ts';
 import {
   directiveMarker,
@@ -65,22 +65,17 @@ function applyDirective(patch: JsonObject): JsonObject {
   throw new StrategicMergeError(`unknown patch type: ${JSON.stringify(directive)}`);
 }
 
-function remove(object: MutableJsonObject, key: string): void {
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy whose keys are data
-  delete object[key];
-}
-
 /** Clears the fields that `$retainKeys` does not name. */
 function retain(result: MutableJsonObject, patch: MutableJsonObject): void {
   if (!Object.hasOwn(patch, retainKeys)) return;
   const keys = patch[retainKeys];
-  remove(patch, retainKeys);
+  deleteField(patch, retainKeys);
   if (!isJsonArray(keys)) throw new StrategicMergeError('invalid patch format of retainKeys');
   for (const [key, value] of Object.entries(patch)) {
     if (value === null || key.startsWith(deletePrefix) || key.startsWith(orderPrefix)) continue;
     if (!keys.includes(key)) throw new StrategicMergeError('invalid patch format of retainKeys');
   }
-  for (const key of Object.keys(result)) if (!keys.includes(key)) remove(result, key);
+  for (const key of Object.keys(result)) if (!keys.includes(key)) deleteField(result, key);
 }
 
 function fieldOfDirective(key: string, prefix: string): string {
@@ -96,7 +91,7 @@ function orderLists(
 ): void {
   for (const [key, order] of Object.entries(patch)) {
     if (!key.startsWith(orderPrefix)) continue;
-    remove(patch, key);
+    deleteField(patch, key);
     const name = fieldOfDirective(key, orderPrefix);
     if (!isJsonArray(order)) throw new StrategicMergeError(`expected a list for ${key}`);
     const originalList = listOf(result, name);
@@ -111,7 +106,7 @@ function orderLists(
     const { present, absent } = partitionByPresence(merged, order, metadata.mergeKey);
     checkElements(originalList ?? [], patchList ?? []);
     result[name] = orderEntries(present, absent, order, originalList ?? [], metadata.mergeKey);
-    remove(patch, name);
+    deleteField(patch, name);
   }
 }
 
@@ -143,7 +138,7 @@ function mergeField(
   const isDeletion = key.startsWith(deletePrefix);
   const name = isDeletion ? fieldOfDirective(key, deletePrefix) : key;
   if (value === null) {
-    remove(result, name);
+    deleteField(result, name);
     return;
   }
   const old = Object.hasOwn(result, name) ? result[name] : undefined;
@@ -154,7 +149,7 @@ function mergeField(
     setField(result, name, mergeLists(old, value, lookupList(schema, name), isDeletion));
   } else if (!isDeletion) {
     const kept = withoutDirectives(withoutNulls(value));
-    if (kept === undefined) remove(result, name);
+    if (kept === undefined) deleteField(result, name);
     else setField(result, name, kept);
   }
 }
