@@ -1,6 +1,6 @@
 import { applyCostRule, equalUnits, equalityUnits } from '../cost/apply-cost-rule.ts';
 import type { CallPlan, EqualityPlan, LogicPlan, MembershipPlan, OrElsePlan, Plan } from '../plan/plan.ts';
-import { CelError, celError } from '../values/cel-error.ts';
+import { CelError, noSuchOverload } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
 import { buildAttribute } from './build-attribute.ts';
@@ -114,7 +114,7 @@ function buildOrElse(plan: OrElsePlan, build: Build): Closure {
   return (frame) => {
     const result = value(frame);
     if (result instanceof CelError) return result;
-    if (!(result instanceof OptionalValue)) return celError('no such overload');
+    if (!(result instanceof OptionalValue)) return noSuchOverload();
     if (result.value === undefined) return other(frame);
     return unwraps ? result.value : result;
   };

@@ -7,13 +7,13 @@ import { celError, isCelError } from '../values/cel-error.ts';
 import type { CelError } from '../values/cel-error.ts';
 import type { CelResult } from '../values/cel-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
-import { goQuote } from './strings/go-quote.ts';
+import { quoteWellFormed } from './quote-go.ts';
 
 /** Compiles a pattern that has at most one group. */
 function compileExtractor(pattern: string): Regex | CelError {
   const regex = compileRegex(pattern);
   if (isCelError(regex) || regex.groupNames.length <= 1) return regex;
-  return celError(`regular expression has more than one capturing group: ${goQuote(pattern)}`);
+  return celError(`regular expression has more than one capturing group: ${quoteWellFormed(pattern)}`);
 }
 
 /** What is extracted of a match: the group where there is one (unless it is empty), else the whole. */

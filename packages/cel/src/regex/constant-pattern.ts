@@ -1,5 +1,5 @@
 import type { Implementation } from '../environment/declaration.ts';
-import { celError, isCelError } from '../values/cel-error.ts';
+import { isCelError, noSuchOverload } from '../values/cel-error.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
 import { OptionalValue } from '../values/optional-value.ts';
 import { TypeValue } from '../values/type-value.ts';
@@ -18,7 +18,7 @@ export function searchConstant(
   if (regex === undefined || isCelError(regex)) return undefined;
   return (value: CelValue, _pattern: CelValue, ...rest: readonly CelValue[]): CelResult => {
     const text = typeof value === 'string' ? value : heldText(value);
-    return text === undefined ? celError('no such overload') : search(regex, text, rest);
+    return text === undefined ? noSuchOverload() : search(regex, text, rest);
   };
 }
 

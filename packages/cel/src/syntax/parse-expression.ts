@@ -1,6 +1,7 @@
 import type { ExpressionIssue } from '../check/checked-expression.ts';
 import type { Macro } from '../environment/declaration.ts';
 import type { ExpressionLimits } from '../environment/environment-options.ts';
+import { countCodePoints } from '../values/code-points.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import type { ParsedExpression } from './expression.ts';
 import { macroTableOf } from './macro-table.ts';
@@ -55,10 +56,4 @@ export function parseExpression(source: string, options: ParseOptions = {}): Par
 
 function isLongerThan(source: string, codePoints: number): boolean {
   return source.length > codePoints && countCodePoints(source) > codePoints;
-}
-
-function countCodePoints(source: string): number {
-  let count = source.length;
-  for (let i = 0; i < source.length; i++) if ((source.codePointAt(i) ?? 0) > 0xffff) count--;
-  return count;
 }

@@ -18,6 +18,11 @@ export function celError(message: string): CelError {
   return new CelError(message);
 }
 
+/** The error of arguments that a function or operator does not know. */
+export function noSuchOverload(): CelError {
+  return new CelError('no such overload');
+}
+
 /** Tells whether a result is an error. */
 export function isCelError(value: unknown): value is CelError {
   return value instanceof CelError;

@@ -1,5 +1,5 @@
 import { Double } from '@keelson/model';
-import { celError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { CelDuration, addDurations, negateDuration, subtractDurations } from '../../values/duration.ts';
@@ -23,12 +23,8 @@ type Int = number | bigint;
 /** Longest list that an addition makes: doubling a list again and again costs next to nothing. */
 const LONGEST_LIST = 10_000_000;
 
-function noOverload(): CelError {
-  return celError('no such overload');
-}
-
 function unsupported(operator: string, left: CelValue): CelError {
-  return hasMethods(left) ? noOverload() : celError(`no such overload: ${operator}`);
+  return hasMethods(left) ? noSuchOverload() : celError(`no such overload: ${operator}`);
 }
 
 function checkedInt(value: bigint): CelResult {
@@ -41,18 +37,20 @@ function checkedUint(value: bigint): CelResult {
 
 /** `_+_`: numbers, text, bytes, lists, times. */
 export function add(left: CelValue, right: CelValue): CelResult {
-  if (typeof left === 'string') return typeof right === 'string' ? joinTexts(left, right) : noOverload();
-  if (isInt(left)) return isInt(right) ? addInts(left, right) : noOverload();
-  if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) + doubleOf(right)) : noOverload();
-  if (isList(left)) return isList(right) ? concatenate(left, right) : noOverload();
+  if (typeof left === 'string') return typeof right === 'string' ? joinTexts(left, right) : noSuchOverload();
+  if (isInt(left)) return isInt(right) ? addInts(left, right) : noSuchOverload();
+  if (isDouble(left))
+    return isDouble(right) ? makeDouble(doubleOf(left) + doubleOf(right)) : noSuchOverload();
+  if (isList(left)) return isList(right) ? concatenate(left, right) : noSuchOverload();
   if (left instanceof Uint)
-    return right instanceof Uint ? checkedUint(left.value + right.value) : noOverload();
-  if (left instanceof Uint8Array) return right instanceof Uint8Array ? joinBytes(left, right) : noOverload();
+    return right instanceof Uint ? checkedUint(left.value + right.value) : noSuchOverload();
+  if (left instanceof Uint8Array)
+    return right instanceof Uint8Array ? joinBytes(left, right) : noSuchOverload();
   if (left instanceof CelTimestamp)
-    return right instanceof CelDuration ? addDuration(left, right) : noOverload();
+    return right instanceof CelDuration ? addDuration(left, right) : noSuchOverload();
   if (!(left instanceof CelDuration)) return unsupported('_+_', left);
   if (right instanceof CelTimestamp) return addDuration(right, left);
-  return right instanceof CelDuration ? addDurations(left, right) : noOverload();
+  return right instanceof CelDuration ? addDurations(left, right) : noSuchOverload();
 }
 
 function joinTexts(left: string, right: string): CelResult {
@@ -85,16 +83,17 @@ function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
 
 /** `_-_`: numbers and times. */
 export function subtract(left: CelValue, right: CelValue): CelResult {
-  if (isInt(left)) return isInt(right) ? subtractInts(left, right) : noOverload();
-  if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) - doubleOf(right)) : noOverload();
+  if (isInt(left)) return isInt(right) ? subtractInts(left, right) : noSuchOverload();
+  if (isDouble(left))
+    return isDouble(right) ? makeDouble(doubleOf(left) - doubleOf(right)) : noSuchOverload();
   if (left instanceof Uint)
-    return right instanceof Uint ? checkedUint(left.value - right.value) : noOverload();
+    return right instanceof Uint ? checkedUint(left.value - right.value) : noSuchOverload();
   if (left instanceof CelDuration) {
-    return right instanceof CelDuration ? subtractDurations(left, right) : noOverload();
+    return right instanceof CelDuration ? subtractDurations(left, right) : noSuchOverload();
   }
   if (!(left instanceof CelTimestamp)) return unsupported('_-_', left);
   if (right instanceof CelTimestamp) return subtractTimestamps(left, right);
-  return right instanceof CelDuration ? subtractDuration(left, right) : noOverload();
+  return right instanceof CelDuration ? subtractDuration(left, right) : noSuchOverload();
 }
 
 function subtractInts(left: Int, right: Int): CelResult {
@@ -107,10 +106,11 @@ function subtractInts(left: Int, right: Int): CelResult {
 
 /** `_*_`: numbers. */
 export function multiply(left: CelValue, right: CelValue): CelResult {
-  if (isInt(left)) return isInt(right) ? multiplyInts(left, right) : noOverload();
-  if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) * doubleOf(right)) : noOverload();
+  if (isInt(left)) return isInt(right) ? multiplyInts(left, right) : noSuchOverload();
+  if (isDouble(left))
+    return isDouble(right) ? makeDouble(doubleOf(left) * doubleOf(right)) : noSuchOverload();
   if (left instanceof Uint)
-    return right instanceof Uint ? checkedUint(left.value * right.value) : noOverload();
+    return right instanceof Uint ? checkedUint(left.value * right.value) : noSuchOverload();
   return unsupported('_*_', left);
 }
 
@@ -125,10 +125,11 @@ function multiplyInts(left: Int, right: Int): CelResult {
 
 /** `_/_`: numbers; ints truncate toward zero. */
 export function divide(left: CelValue, right: CelValue): CelResult {
-  if (isInt(left)) return isInt(right) ? divideInts(left, right) : noOverload();
-  if (isDouble(left)) return isDouble(right) ? makeDouble(doubleOf(left) / doubleOf(right)) : noOverload();
+  if (isInt(left)) return isInt(right) ? divideInts(left, right) : noSuchOverload();
+  if (isDouble(left))
+    return isDouble(right) ? makeDouble(doubleOf(left) / doubleOf(right)) : noSuchOverload();
   if (!(left instanceof Uint)) return unsupported('_/_', left);
-  if (!(right instanceof Uint)) return noOverload();
+  if (!(right instanceof Uint)) return noSuchOverload();
   return right.value === 0n ? celError('division by zero') : new Uint(left.value / right.value);
 }
 
@@ -139,9 +140,9 @@ function divideInts(left: Int, right: Int): CelResult {
 
 /** `_%_`: ints and uints; the sign is that of the dividend. */
 export function modulo(left: CelValue, right: CelValue): CelResult {
-  if (isInt(left)) return isInt(right) ? moduloInts(left, right) : noOverload();
+  if (isInt(left)) return isInt(right) ? moduloInts(left, right) : noSuchOverload();
   if (!(left instanceof Uint)) return unsupported('_%_', left);
-  if (!(right instanceof Uint)) return noOverload();
+  if (!(right instanceof Uint)) return noSuchOverload();
   return right.value === 0n ? celError('modulus by zero') : new Uint(left.value % right.value);
 }
 
@@ -158,5 +159,5 @@ export function negate(value: CelValue): CelResult {
   if (value instanceof Double) return makeDouble(-value.value);
   if (typeof value === 'number') return -value;
   if (value instanceof CelDuration) return negateDuration(value);
-  return typeof value === 'boolean' ? noOverload() : unsupported('-_', value);
+  return typeof value === 'boolean' ? noSuchOverload() : unsupported('-_', value);
 }

@@ -1,4 +1,4 @@
-import { celError } from '../../values/cel-error.ts';
+import { noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { equalValues } from '../../values/equal-values.ts';
 import { OpaqueValue } from '../../values/opaque-value.ts';
@@ -6,7 +6,7 @@ import { OpaqueValue } from '../../values/opaque-value.ts';
 /** `_==_`: an error only for values of libraries that refuse the comparison. */
 export function equals(left: CelValue, right: CelValue): CelResult {
   if (left instanceof OpaqueValue && right !== null && !left.isComparableTo(right)) {
-    return celError('no such overload');
+    return noSuchOverload();
   }
   return equalValues(left, right);
 }

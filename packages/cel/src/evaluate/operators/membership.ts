@@ -1,4 +1,4 @@
-import { celError } from '../../values/cel-error.ts';
+import { noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { equalValues } from '../../values/equal-values.ts';
 import { refuseBytes } from '../../values/make-map.ts';
@@ -8,7 +8,7 @@ import { isList, isMap, mapGet } from '../../values/maps.ts';
 /** `@in`: a value in a list, or a key in a map. */
 export function isIn(value: CelValue, container: CelValue): CelResult {
   if (isList(container)) return container.some((item) => equalValues(value, item));
-  if (!isMap(container)) return celError('no such overload');
+  if (!isMap(container)) return noSuchOverload();
   if (container instanceof MapValue && container.size > 0) refuseBytes(value);
   return mapGet(container, value) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { celError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { compareValues } from '../../values/compare-values.ts';
 import { doubleOf, isDouble } from '../../values/integers.ts';
@@ -30,7 +30,7 @@ function orderedBy(operator: string, test: Test): (left: CelValue, right: CelVal
     if (isNumeric(left) && isNumeric(right) && (isNaNDouble(left) || isNaNDouble(right))) {
       return celError('NaN values cannot be ordered');
     }
-    return celError(isOrdered(left) ? 'no such overload' : `no such overload: ${operator}`);
+    return isOrdered(left) ? noSuchOverload() : celError(`no such overload: ${operator}`);
   };
 }
 

@@ -1,13 +1,12 @@
 import { fn, method } from '../../environment/declaration.ts';
 import type { Library } from '../../environment/declaration.ts';
 import { BOOL, INT, STRING } from '../../types/cel-type.ts';
-import { isCelError } from '../../values/cel-error.ts';
+import { isCelError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult } from '../../values/cel-value.ts';
 import { CIDR, parseCidr } from './cidr.ts';
 import type { Cidr } from './cidr.ts';
 import { IP } from './ip-address.ts';
 import type { IpAddress } from './ip-address.ts';
-import { noSuchOverload } from './no-such-overload.ts';
 import { parseIp } from './parse-ip.ts';
 
 // Upstream loses the parse error here and answers that there is no such overload.

@@ -5,7 +5,7 @@ import type { CelError } from '../../values/cel-error.ts';
 import { OpaqueValue } from '../../values/opaque-value.ts';
 import { IpAddress } from './ip-address.ts';
 import { parseAddress } from './parse-ip.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 
 /** Type of address ranges. */
 export const CIDR: CelType = opaqueType('net.CIDR');

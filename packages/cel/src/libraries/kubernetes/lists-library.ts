@@ -14,11 +14,10 @@ import {
   typeParameter,
 } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
-import { celError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { compareValues } from '../../values/compare-values.ts';
 import { equalValues } from '../../values/equal-values.ts';
-import { noSuchOverload } from './no-such-overload.ts';
 import { sumValues, zeroOf } from './sum-values.ts';
 
 /** Types with their names in overload ids. */

@@ -5,7 +5,7 @@ import type { CelValue } from '../../values/cel-value.ts';
 import { mapEntries, isMap } from '../../values/maps.ts';
 import { OBJECT_ACCESS, ObjectValue } from './object-value.ts';
 import { StructValue } from '../../values/struct-value.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 
 /** The name of the root type; those of nested objects are `Object.` and their path of field names. */
 const OBJECT_TYPE_NAME = 'Object';

@@ -1,7 +1,7 @@
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import { IpAddress } from './ip-address.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 
 /** Where and why a text is no address, as Go's netip.ParseAddr words it. */
 export interface AddressProblem {

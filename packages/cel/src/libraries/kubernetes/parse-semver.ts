@@ -1,7 +1,7 @@
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import { UINT64_MAX } from '../../values/integers.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 import { Semver } from './semver.ts';
 import type { PrereleasePart } from './semver.ts';
 

@@ -1,5 +1,5 @@
 import { parseAddress } from './parse-ip.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 import { UrlProblem, unescapeUrl } from './url-escaping.ts';
 import { decodeBytesForQuote } from './utf8-bytes.ts';
 

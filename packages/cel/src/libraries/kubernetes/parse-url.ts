@@ -1,7 +1,7 @@
 import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import { parseHost } from './parse-url-host.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 import { UrlProblem, escapeUrl, unescapeUrl } from './url-escaping.ts';
 import { UrlValue } from './url-value.ts';
 import type { UrlParts, UrlUser } from './url-value.ts';

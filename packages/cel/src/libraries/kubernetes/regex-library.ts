@@ -5,7 +5,7 @@ import { searchConstant } from '../../regex/constant-pattern.ts';
 import type { Regex } from '../../regex/regex.ts';
 import { INT, STRING, listType } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
-import { celError, isCelError } from '../../values/cel-error.ts';
+import { celError, isCelError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { isInt } from '../../values/integers.ts';
 
@@ -28,7 +28,7 @@ function search(id: string, params: readonly CelType[], result: CelType, run: Se
   };
   const replace = (constants: readonly (CelValue | undefined)[]): Implementation | undefined =>
     searchConstant(constants[1], (regex, text, [limit = -1]) =>
-      isInt(limit) ? run(regex, text, limit) : celError('no such overload'),
+      isInt(limit) ? run(regex, text, limit) : noSuchOverload(),
     );
   return { ...method(id, params, result, implementation), replace };
 }

@@ -1,6 +1,6 @@
 import { DOUBLE, DURATION, UINT } from '../../types/cel-type.ts';
 import type { CelType } from '../../types/cel-type.ts';
-import { celError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { CelDuration } from '../../values/duration.ts';
@@ -14,7 +14,6 @@ import {
   makeInt,
 } from '../../values/integers.ts';
 import { Uint } from '../../values/uint.ts';
-import { noSuchOverload } from './no-such-overload.ts';
 
 /** The sum of an empty list whose elements have a type. */
 export function zeroOf(type: CelType): CelValue {

@@ -1,5 +1,5 @@
 import { decodeBytesForQuote } from './utf8-bytes.ts';
-import { quoteGo } from './quote-go.ts';
+import { quoteGo } from '../quote-go.ts';
 
 /** The part of a URL that a text belongs to; each allows other characters (Go's net/url). */
 export type UrlPart = 'path' | 'host' | 'zone' | 'userPassword' | 'queryComponent' | 'fragment';

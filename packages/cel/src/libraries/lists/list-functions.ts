@@ -1,6 +1,5 @@
 import { Double } from '@keelson/model';
-import { celError } from '../../values/cel-error.ts';
-import type { CelError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { compareValues } from '../../values/compare-values.ts';
 import { equalValues } from '../../values/equal-values.ts';
@@ -138,7 +137,3 @@ const COMPARABLE: ReadonlySet<string> = new Set([
   'string',
   'bytes',
 ]);
-
-function noSuchOverload(): CelError {
-  return celError('no such overload');
-}

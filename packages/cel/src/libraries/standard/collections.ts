@@ -1,7 +1,7 @@
 import { fn, method } from '../../environment/declaration.ts';
 import type { FunctionDeclaration } from '../../environment/declaration.ts';
 import { BOOL, BYTES, INT, listType, mapType, STRING, typeParameter } from '../../types/cel-type.ts';
-import { celError } from '../../values/cel-error.ts';
+import { celError, noSuchOverload } from '../../values/cel-error.ts';
 import { hasMethods } from '../../values/has-methods.ts';
 import type { CelList, CelResult, CelValue } from '../../values/cel-value.ts';
 import { countCodePoints } from '../../values/code-points.ts';
@@ -40,7 +40,7 @@ function sizeOfAny(value: CelValue): CelResult {
   if (value instanceof Uint8Array) return sizeOfBytes(value);
   if (isList(value)) return sizeOfList(value);
   if (isMap(value)) return mapSize(value);
-  return celError(hasMethods(value) ? 'no such overload' : 'no such overload: size');
+  return hasMethods(value) ? noSuchOverload() : celError('no such overload: size');
 }
 
 /** `size`, which counts bytes, elements, entries or code points. */

@@ -3,7 +3,7 @@ import type { FunctionDeclaration, Implementation } from '../../environment/decl
 import { compileRegex } from '../../regex/compile-regex.ts';
 import { searchConstant } from '../../regex/constant-pattern.ts';
 import { BOOL, STRING } from '../../types/cel-type.ts';
-import { celError, isCelError } from '../../values/cel-error.ts';
+import { celError, isCelError, noSuchOverload } from '../../values/cel-error.ts';
 import type { CelResult, CelValue } from '../../values/cel-value.ts';
 import { hasMethods } from '../../values/has-methods.ts';
 
@@ -20,10 +20,6 @@ function matchConstant(constants: readonly (CelValue | undefined)[]): Implementa
 /** A function that answers for arguments of any type: what is no text has no such overload. */
 function search(name: string, id: string, run: (text: string, part: string) => boolean): FunctionDeclaration {
   return { name, overloads: [method(id, [STRING, STRING], BOOL, run)], singleton: noSuchOverload };
-}
-
-function noSuchOverload(): CelResult {
-  return celError('no such overload');
 }
 
 /** Only text, and values with methods, get as far as to be asked. */

@@ -14,7 +14,7 @@ import { typeNameOf } from '../../values/type-of.ts';
 import { TypeValue } from '../../values/type-value.ts';
 import { Uint } from '../../values/uint.ts';
 import { bytesToString } from '../standard/convert.ts';
-import { goQuote } from './go-quote.ts';
+import { quoteWellFormed } from '../quote-go.ts';
 import type { FormatClause } from './parse-format.ts';
 import { printInRadix } from './print-radix.ts';
 
@@ -71,15 +71,15 @@ function printNested(value: CelValue, depth: number, literal: boolean): string |
   if (integer !== undefined) return integer;
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return literal ? goQuote(value) : value;
+  if (typeof value === 'string') return literal ? quoteWellFormed(value) : value;
   if (isDouble(value)) return literal ? literalDouble(value) : formatDouble(doubleOf(value));
   if (value instanceof Uint8Array) return printBytes(value, literal);
   if (value instanceof TypeValue) return value.type.name;
   if (value instanceof CelTimestamp) {
-    return literal ? `timestamp(${goQuote(formatTimestamp(value))})` : formatTimestamp(value);
+    return literal ? `timestamp(${quoteWellFormed(formatTimestamp(value))})` : formatTimestamp(value);
   }
   if (value instanceof CelDuration) {
-    return literal ? `duration(${goQuote(formatDuration(value))})` : formatDuration(value);
+    return literal ? `duration(${quoteWellFormed(formatDuration(value))})` : formatDuration(value);
   }
   if (depth > MAX_DEPTH) return celError('value nests too deeply');
   if (Array.isArray(value)) return printList(value as CelList, depth);
@@ -99,8 +99,9 @@ function literalDouble(value: number | Double): string {
 
 function printBytes(value: Uint8Array, literal: boolean): string | CelError {
   const text = bytesToString(value);
-  if (isCelError(text)) return celError(`could not convert argument ${goQuote(text.message)} to string`);
-  return literal ? `b${goQuote(text)}` : text;
+  if (isCelError(text))
+    return celError(`could not convert argument ${quoteWellFormed(text.message)} to string`);
+  return literal ? `b${quoteWellFormed(text)}` : text;
 }
 
 function printList(list: CelList, depth: number): string | CelError {
@@ -117,7 +118,11 @@ function printMap(map: CelMap, depth: number): string | CelError {
   const entries: (readonly [string, string])[] = [];
   for (const [key, value] of mapEntries(map)) {
     const printedKey =
-      typeof key === 'string' ? goQuote(key) : typeof key === 'boolean' ? String(key) : printInteger(key);
+      typeof key === 'string'
+        ? quoteWellFormed(key)
+        : typeof key === 'boolean'
+          ? String(key)
+          : printInteger(key);
     const printed = printElement(value, depth);
     if (isCelError(printed)) return printed;
     entries.push([printedKey ?? '', printed]);

@@ -2,6 +2,7 @@ import { celError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList } from '../../values/cel-value.ts';
 import { codePointsOf, countCodePoints, isUnitText } from '../../values/code-points.ts';
+import { NAMED_ESCAPES } from '../quote-go.ts';
 import { LONGEST_TEXT, textTooLong } from '../../values/text-limit.ts';
 import { showValue } from '../../values/show-value.ts';
 
@@ -127,22 +128,10 @@ export function reverseText(text: string): string {
   return codePointsOf(text).reverse().join('');
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\x07', '\\a'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-]);
-
 /** `strings.quote`: a CEL string literal of a text. */
 export function quote(text: string): string {
   const escaped = text
     .toWellFormed()
-    .replace(/[\p{Cc}"\\]/gu, (character) => ESCAPES.get(character) ?? character);
+    .replace(/[\p{Cc}"\\]/gu, (character) => NAMED_ESCAPES.get(character) ?? character);
   return `"${escaped}"`;
 }

@@ -1,4 +1,5 @@
-const ESCAPES: ReadonlyMap<string, string> = new Map([
+/** The escapes that Go and CEL have names for. */
+export const NAMED_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ['\\', '\\\\'],
   ['\u0007', '\\a'],
@@ -20,8 +21,13 @@ export function quoteGo(text: string): string {
   return `"${quoted}"`;
 }
 
+/** Quotes the text of an expression as Go does once it is UTF-8: a lone surrogate has become U+FFFD. */
+export function quoteWellFormed(text: string): string {
+  return quoteGo(text.toWellFormed());
+}
+
 function quoteCharacter(character: string): string {
-  const escape = ESCAPES.get(character);
+  const escape = NAMED_ESCAPES.get(character);
   if (escape !== undefined) return escape;
   if (PRINTABLE.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
