@@ -17,6 +17,7 @@ export { SourceText } from './text/source-text.ts';
 export type { TextOrigin } from './text/source-text.ts';
 export { formatExcerpt } from './text/format-excerpt.ts';
 export type { ExcerptOptions, LinedText } from './text/format-excerpt.ts';
+export { escapeHostile } from './text/escape-hostile.ts';
 export { escapeText } from './text/escape-text.ts';
 export { formatPath } from './places/document-path.ts';
 export type { DocumentPath } from './places/document-path.ts';

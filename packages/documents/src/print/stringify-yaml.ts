@@ -1,5 +1,6 @@
 import { Double, isJsonArray, trimEndWhere, type JsonValue } from '@keelson/model';
 
+import { escapeHostile } from '../text/escape-hostile.ts';
 import { escapeText } from '../text/escape-text.ts';
 import { mayResolve, resolvePlain } from '../yaml/tree/resolve-scalar.ts';
 import { printNumber } from './stringify-json.ts';
@@ -84,7 +85,13 @@ function isPlain(text: string): boolean {
 }
 
 function quote(text: string): string {
-  return escapeText(JSON.stringify(text.toWellFormed()));
+  return escapeHostile(JSON.stringify(text.toWellFormed()), escapeScalar);
+}
+
+/** Beyond U+FFFF double-quoted scalars have an escape of their own (YAML 1.2.2, 5.7). */
+function escapeScalar(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : escapeText(character);
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -154,6 +154,11 @@ describe('stringifyYaml', () => {
     ],
     ['texts of several lines', { a: 'x\n  y\n', b: 'z\nw' }, 'a: |\n  x\n    y\nb: |-\n  z\n  w\n'],
     ['hostile texts', { a: '\u001b[31m', '\u202eb': 1 }, 'a: "\\u001b[31m"\n"\\u202eb": 1\n'],
+    [
+      'texts that hide texts',
+      { a: 'x\u{e0041}\u206a', b: 'y\u180e\n' },
+      'a: "x\\U000e0041\\u206a"\nb: "y\\u180e\\n"\n',
+    ],
     ['images and addresses', { a: 'nginx:1.25', b: 'http://x/y?z' }, 'a: nginx:1.25\nb: http://x/y?z\n'],
   ])('prints %s', (_title, value, text) => expect(stringifyYaml(value)).toBe(text));
 

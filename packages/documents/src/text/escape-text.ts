@@ -1,13 +1,8 @@
-// Control characters, separators of lines, and everything that reorders or hides text (bidirectional marks, zero
-// width): an attacker could forge a line of output or make code read differently than it runs.
-const HOSTILE =
-  // eslint-disable-next-line no-control-regex -- matching control characters is the point
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { escapeHostile } from './escape-hostile.ts';
 
-/** Replaces characters that could act on a terminal or mislead a reader by escapes such as `\x1b` and `\u202e`. */
+/** Replaces characters that could act on a terminal or mislead a reader by escapes such as `\n`, `\x1b`, `\u202e` and `\u{e0041}`. */
 export function escapeText(text: string): string {
-  return text.replace(HOSTILE, escapeUnit).replace(LONE_SURROGATE, escapeUnit);
+  return escapeHostile(text, escapeCharacter);
 }
 
 /** Names the character at an offset for a message: quoted, as a code point where it cannot be shown, or the end. */
@@ -22,8 +17,9 @@ export function describeCharacter(text: string, offset: number): string {
     : `"${shown}"`;
 }
 
-function escapeUnit(character: string): string {
-  const code = character.charCodeAt(0);
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
   switch (code) {
     case 0x09:
       return '\\t';
@@ -32,8 +28,7 @@ function escapeUnit(character: string): string {
     case 0x0d:
       return '\\r';
     default:
-      return code < 0x100
-        ? `\\x${code.toString(16).padStart(2, '0')}`
-        : `\\u${code.toString(16).padStart(4, '0')}`;
+      if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
+      return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
   }
 }

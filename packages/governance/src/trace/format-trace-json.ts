@@ -1,3 +1,4 @@
+import { escapeHostile } from '@keelson/documents';
 import type { SourcePlace } from '@keelson/model';
 import type { Trace } from './trace-from.ts';
 
@@ -9,12 +10,14 @@ export function formatTraceJson({ start, nodes, edges, truncated }: Trace): stri
     edges: edges.map(({ locate, ...edge }) => ({ ...edge, ...withPlace(locate) })),
     truncated,
   };
-  // What separates lines in JavaScript and what reorders text is escaped; the value stays the same.
-  const text = JSON.stringify(printed, undefined, 2).replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `${text}\n`;
+  // What separates lines in JavaScript and what reorders or hides text is escaped; the value stays the same.
+  return `${escapeHostile(JSON.stringify(printed, undefined, 2), escapeUnits)}\n`;
+}
+
+/** The breaks between the lines of the text stay; those within values are escapes already. */
+function escapeUnits(character: string): string {
+  if (character === '\n') return character;
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function withPlace(locate: (() => SourcePlace) | undefined): { readonly place?: SourcePlace } {

@@ -137,7 +137,7 @@ describe('findNode', () => {
 
 describe('formatTrace', () => {
   const evil = new TraceGraph();
-  const name = 'decision:"];\n\u001b[2J<script>|--\u202e';
+  const name = 'decision:"];\n\u001b[2J<script>|--\u202e\u206a\u{e0041}';
   evil.addNode({ id: name, kind: 'decision', name, title: '`"\\\n]', missing: false });
   evil.addEdge({ kind: 'serves', from: name, to: 'objective:a' });
   const trace = traceFrom(evil, findNode(evil, name));
@@ -145,7 +145,7 @@ describe('formatTrace', () => {
   it.each(['tree', 'json', 'mermaid', 'dot'] as const)('lets no name act on a reader of %s', (format) => {
     const text = formatTrace(trace, format);
     // eslint-disable-next-line no-control-regex -- no control character may be left
-    expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u206a\u{e0041}]/u);
     if (format === 'json') expect(JSON.parse(text)).toMatchObject({ start: name });
     if (format === 'mermaid') expect(text).not.toContain('<script>');
     if (format === 'dot') expect(text.replaceAll(/\\./g, '').match(/"/g)?.length).toBe(14);
