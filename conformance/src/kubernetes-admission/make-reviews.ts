@@ -1,6 +1,6 @@
 import { resolveObject, scaleOfObject, toLabelSelector } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
-import { fieldOf, isJsonArray, isJsonObject, stringField } from '@keelson/model';
+import { fieldOf, isJsonArray, objectField, stringField } from '@keelson/model';
 import type {
   Given,
   GroupVersionResource,
@@ -248,11 +248,6 @@ function groupVersionOf(object: JsonObject | undefined): readonly [string, strin
 
 function namespaceOf(object: JsonObject | undefined): string | undefined {
   return stringField(fieldOf(object, 'metadata'), 'namespace');
-}
-
-function objectField(value: JsonValue | undefined, field: string): JsonObject | undefined {
-  const found = fieldOf(value, field);
-  return isJsonObject(found) ? found : undefined;
 }
 
 function stringsOf(value: JsonValue | undefined): readonly string[] {

@@ -1,4 +1,12 @@
-export { Double, fieldOf, isJsonArray, isJsonObject, stringField } from './values/json-value.ts';
+export {
+  Double,
+  fieldOf,
+  isJsonArray,
+  isJsonObject,
+  listField,
+  objectField,
+  stringField,
+} from './values/json-value.ts';
 export type { JsonObject, JsonValue } from './values/json-value.ts';
 export { trimEndWhere, trimSpace, trimWhere } from './text/trim.ts';
 export type { IsCut } from './text/trim.ts';

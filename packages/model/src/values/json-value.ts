@@ -57,3 +57,15 @@ export function stringField(value: JsonValue | undefined, key: string): string |
   const field = fieldOf(value, key);
   return typeof field === 'string' ? field : undefined;
 }
+
+/** Returns an own field of a JSON object if it is an object. */
+export function objectField(value: JsonValue | undefined, key: string): JsonObject | undefined {
+  const field = fieldOf(value, key);
+  return isJsonObject(field) ? field : undefined;
+}
+
+/** Returns the items of an own field of a JSON object if it is a list, and none where it is not. */
+export function listField(value: JsonValue | undefined, key: string): readonly JsonValue[] {
+  const field = fieldOf(value, key);
+  return isJsonArray(field) ? field : [];
+}

@@ -1,7 +1,7 @@
-import { fieldOf, isJsonObject, stringField } from '@keelson/model';
+import { fieldOf, isJsonObject, listField, objectField, stringField } from '@keelson/model';
 import type { Diagnostic, JsonObject, JsonValue, Operation, Result, SourceDocument } from '@keelson/model';
 import type { PolicyTest, TestRow } from './policy-test.ts';
-import { listField, objectField, stringsField, textField } from './read-fields.ts';
+import { stringsField, textField } from './read-fields.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(
   (

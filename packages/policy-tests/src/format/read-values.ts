@@ -1,6 +1,6 @@
-import { fieldOf, isJsonObject, stringField } from '@keelson/model';
+import { fieldOf, isJsonObject, listField, objectField, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue, Operation, Subject } from '@keelson/model';
-import { listField, objectField, stringsField, textField } from './read-fields.ts';
+import { stringsField, textField } from './read-fields.ts';
 
 /** What a test says about what is not in its resources. */
 export interface TestValues {

@@ -1,10 +1,9 @@
 import { createCluster, isCustomResourceDefinition } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
-import { fieldOf, isJsonObject, stringField } from '@keelson/model';
+import { fieldOf, isJsonObject, objectField, stringField } from '@keelson/model';
 import type { Diagnostic, Given, GivenObject, JsonObject, SourceDocument, Subject } from '@keelson/model';
 import type { TestFiles } from '../files/test-files.ts';
 import type { PolicyTest } from '../format/policy-test.ts';
-import { objectField } from '../format/read-fields.ts';
 import { TEST_SUBJECT, readUserInfo, readValues } from '../format/read-values.ts';
 import type { TestValues } from '../format/read-values.ts';
 

@@ -1,4 +1,4 @@
-import { fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
+import { fieldOf, isJsonArray, isJsonObject, objectField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 import { decodeJson } from '@keelson/documents';
 import { metricToV1, metricToV2 } from './autoscaler-metric.ts';
@@ -16,7 +16,7 @@ const ROUND_TRIP: ReadonlySet<string> = new Set([
 
 /** Converts a HorizontalPodAutoscaler to `autoscaling/v1` (pkg/apis/autoscaling/v1/conversion.go). */
 export function autoscalerToV1(autoscaler: JsonObject): JsonObject {
-  const { metrics, behavior, ...spec } = objectField(autoscaler, 'spec');
+  const { metrics, behavior, ...spec } = objectField(autoscaler, 'spec') ?? {};
   const all = isJsonArray(metrics) ? metrics : [];
   const others = all.filter((metric) => utilizationOf(metric) === undefined);
   const target = all.map(utilizationOf).find((value) => value !== undefined);
@@ -33,8 +33,8 @@ export function autoscalerToV1(autoscaler: JsonObject): JsonObject {
 
 /** Converts a HorizontalPodAutoscaler to `autoscaling/v2`. */
 export function autoscalerToV2(autoscaler: JsonObject): JsonObject {
-  const annotations = objectField(fieldOf(autoscaler, 'metadata'), 'annotations');
-  const { targetCPUUtilizationPercentage: target, ...spec } = objectField(autoscaler, 'spec');
+  const annotations = objectField(fieldOf(autoscaler, 'metadata'), 'annotations') ?? {};
+  const { targetCPUUtilizationPercentage: target, ...spec } = objectField(autoscaler, 'spec') ?? {};
   const others = decoded(fieldOf(annotations, METRICS));
   const behavior = decoded(fieldOf(annotations, BEHAVIOR));
   const metrics = [
@@ -65,7 +65,7 @@ function cpuMetric(averageUtilization: JsonValue): JsonObject {
 }
 
 function withAnnotations(autoscaler: JsonObject, added: JsonObject): JsonObject {
-  const { annotations, ...metadata } = objectField(autoscaler, 'metadata');
+  const { annotations, ...metadata } = objectField(autoscaler, 'metadata') ?? {};
   const own = Object.entries(isJsonObject(annotations) ? annotations : {}).filter(
     ([key]) => !ROUND_TRIP.has(key),
   );
@@ -74,7 +74,7 @@ function withAnnotations(autoscaler: JsonObject, added: JsonObject): JsonObject 
 }
 
 function statusToV1(autoscaler: JsonObject): JsonObject {
-  const { currentMetrics, conditions: _conditions, ...status } = objectField(autoscaler, 'status');
+  const { currentMetrics, conditions: _conditions, ...status } = objectField(autoscaler, 'status') ?? {};
   const usage = (isJsonArray(currentMetrics) ? currentMetrics : [])
     .filter((metric) => fieldOf(fieldOf(metric, 'resource'), 'name') === 'cpu')
     .map((metric) => fieldOf(fieldOf(fieldOf(metric, 'resource'), 'current'), 'averageUtilization'))
@@ -91,7 +91,7 @@ function statusToV2(autoscaler: JsonObject): JsonObject {
     currentCPUUtilizationPercentage: usage,
     currentReplicas,
     ...status
-  } = objectField(autoscaler, 'status');
+  } = objectField(autoscaler, 'status') ?? {};
   const current = { averageUtilization: usage ?? null, averageValue: '0' };
   return {
     ...(currentReplicas === undefined || currentReplicas === 0 ? {} : { currentReplicas }),
@@ -125,9 +125,4 @@ function mapNames(value: JsonValue, rename: (name: string) => string): JsonValue
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [rename(name), mapNames(item, rename)]),
   );
-}
-
-function objectField(value: JsonValue | undefined, key: string): JsonObject {
-  const field = fieldOf(value, key);
-  return isJsonObject(field) ? field : {};
 }

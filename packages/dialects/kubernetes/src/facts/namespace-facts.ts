@@ -1,7 +1,7 @@
 import { memoKey } from '@keelson/engine';
 import type { ReviewContext } from '@keelson/engine';
-import { fieldOf, isJsonObject } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import { fieldOf, objectField } from '@keelson/model';
+import type { JsonObject } from '@keelson/model';
 import type { Attributes } from './attributes.ts';
 import { withServerFields } from './server-fields.ts';
 
@@ -63,9 +63,4 @@ function storedNamespace(namespace: JsonObject, name: string, time: string): Jso
     status: objectField(namespace, 'status') ?? { phase: 'Active' },
   };
   return withServerFields(complete, 'stored', NAMESPACE_KIND, false, time);
-}
-
-function objectField(value: JsonValue | undefined, key: string): JsonObject | undefined {
-  const field = fieldOf(value, key);
-  return isJsonObject(field) ? field : undefined;
 }

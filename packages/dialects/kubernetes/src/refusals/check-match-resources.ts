@@ -1,7 +1,7 @@
-import { fieldOf, stringField } from '@keelson/model';
+import { fieldOf, listField, stringField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { FieldPath } from '../spec/policy-spec.ts';
-import { listField, stringsField } from '../spec/read-fields.ts';
+import { stringsField } from '../spec/read-fields.ts';
 import { checkRule } from './check-rule.ts';
 import { checkSelector } from './check-selector.ts';
 import { unsupported } from './field-error.ts';

@@ -1,8 +1,8 @@
-import { fieldOf } from '@keelson/model';
+import { fieldOf, listField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { CompiledMutations } from '../mutating/compiled-mutations.ts';
 import type { FieldPath, PolicySpec } from '../spec/policy-spec.ts';
-import { listField, presentField, textField } from '../spec/read-fields.ts';
+import { presentField, textField } from '../spec/read-fields.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMutatingOperations } from './check-match-resources.ts';
 import { checkConditions, checkVariables } from './check-named-expressions.ts';

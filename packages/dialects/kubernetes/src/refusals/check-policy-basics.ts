@@ -1,6 +1,6 @@
-import { fieldOf, stringField } from '@keelson/model';
+import { fieldOf, listField, stringField } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
-import { listField, presentField } from '../spec/read-fields.ts';
+import { presentField } from '../spec/read-fields.ts';
 import { checkMatchResources } from './check-match-resources.ts';
 import { checkObjectMeta } from './check-object-meta.ts';
 import { checkParamKind } from './check-params.ts';

@@ -1,8 +1,8 @@
 import { checkLabelKey, checkLabelValue } from '@keelson/kubernetes';
-import { fieldOf, isJsonObject } from '@keelson/model';
+import { fieldOf, isJsonObject, listField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { FieldPath } from '../spec/policy-spec.ts';
-import { listField, stringsField, textField } from '../spec/read-fields.ts';
+import { stringsField, textField } from '../spec/read-fields.ts';
 import { forbidden, invalid, required } from './field-error.ts';
 import type { FieldError } from './field-error.ts';
 

@@ -1,11 +1,5 @@
-import { fieldOf, isJsonArray, stringField } from '@keelson/model';
+import { fieldOf, listField, stringField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
-
-/** The items of a list field; none where there is no list. */
-export function listField(value: JsonValue | undefined, key: string): readonly JsonValue[] {
-  const field = fieldOf(value, key);
-  return isJsonArray(field) ? field : [];
-}
 
 /** The strings of a list field; null among them reads as the empty string. */
 export function stringsField(value: JsonValue | undefined, key: string): readonly string[] {

@@ -1,6 +1,7 @@
+import { listField } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 import type { MatchSpec, RuleSpec } from './policy-spec.ts';
-import { listField, presentField, stringsField, textField } from './read-fields.ts';
+import { presentField, stringsField, textField } from './read-fields.ts';
 
 /** Reads `matchConstraints` or `matchResources` with the API's defaults; undefined where the field is missing. */
 export function readMatch(value: JsonValue | undefined): MatchSpec | undefined {

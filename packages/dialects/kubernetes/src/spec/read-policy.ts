@@ -1,4 +1,4 @@
-import { fieldOf, stringField } from '@keelson/model';
+import { fieldOf, listField, stringField } from '@keelson/model';
 import type { JsonValue, SourceDocument } from '@keelson/model';
 import type {
   AuditAnnotationSpec,
@@ -10,7 +10,7 @@ import type {
   PolicySpec,
   ValidationSpec,
 } from './policy-spec.ts';
-import { listField, presentField, textField } from './read-fields.ts';
+import { presentField, textField } from './read-fields.ts';
 import { readMatch } from './read-match.ts';
 
 /** Reads a policy of any served version with the API's defaults; what is malformed is complained of elsewhere. */
