@@ -8,6 +8,7 @@ export {
   stringField,
 } from './values/json-value.ts';
 export type { JsonObject, JsonValue } from './values/json-value.ts';
+export { editDistance } from './text/edit-distance.ts';
 export { trimEndWhere, trimSpace, trimWhere } from './text/trim.ts';
 export type { IsCut } from './text/trim.ts';
 export { Failure } from './trouble/failure.ts';
