@@ -8,6 +8,7 @@ export {
   stringField,
 } from './values/json-value.ts';
 export type { JsonObject, JsonValue } from './values/json-value.ts';
+export { compareText } from './text/compare-text.ts';
 export { editDistance } from './text/edit-distance.ts';
 export { trimEndWhere, trimSpace, trimWhere } from './text/trim.ts';
 export type { IsCut } from './text/trim.ts';

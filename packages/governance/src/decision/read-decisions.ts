@@ -1,4 +1,4 @@
-import { byName } from '../repository/read-kind.ts';
+import { byName } from '../reading/order.ts';
 import { readDecision } from './read-decision.ts';
 import { createDecisionNames } from './resolve-decision.ts';
 import type { ReadContext } from '../reading/read-context.ts';

@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Dirent, Stats } from 'node:fs';
 import type { Diagnostic } from '@keelson/model';
+import { byName } from '../reading/order.ts';
 
 /** A file that was found, by the path that is shown and the path that is opened. */
 export interface FoundFile {
@@ -182,8 +183,4 @@ function codeOf(thrown: unknown): string | undefined {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
     ? thrown.code
     : undefined;
-}
-
-function byName(left: Dirent, right: Dirent): number {
-  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import type { Severity } from '@keelson/model';
 import type { Governance } from '../activation/governance.ts';
 import type { RepositoryDiagnostic } from '../reading/complaints.ts';
 import type { LintCheck, LintContext, LintFinding } from './lint-check.ts';
+import { orderTexts } from '../reading/order.ts';
 
 /** How a repository is looked over. */
 export interface LintOptions {
@@ -42,14 +43,10 @@ function toDiagnostic({ code, severity }: LintCheck, finding: LintFinding): Repo
 
 function byPlace(left: RepositoryDiagnostic, right: RepositoryDiagnostic): number {
   return (
-    compare(left.place?.file ?? '', right.place?.file ?? '') ||
+    orderTexts(left.place?.file ?? '', right.place?.file ?? '') ||
     (left.place?.line ?? 0) - (right.place?.line ?? 0) ||
     (left.place?.column ?? 0) - (right.place?.column ?? 0) ||
     ORDER[left.severity] - ORDER[right.severity] ||
-    compare(left.code, right.code)
+    orderTexts(left.code, right.code)
   );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import type { ReadContext } from '../reading/read-context.ts';
 import type { Entity } from '../reading/read-entity.ts';
 import type { RepositoryDocument } from '../reading/repository-document.ts';
 import type { BrokenItem } from './repository.ts';
+import { byName } from '../reading/order.ts';
 
 /** One of our own kinds: its word, the folder that its files stand in, and how its `spec` is read. */
 export interface Kind<T extends Item> {
@@ -66,11 +67,6 @@ export function readKind<T extends Item>(
 /** The name of a file without its folders and its ending. */
 export function stemOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-}
-
-/** Sorts things by their names. */
-export function byName(left: { readonly name: string }, right: { readonly name: string }): number {
-  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }
 
 function articleOf(word: string): string {

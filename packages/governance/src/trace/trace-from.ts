@@ -1,5 +1,6 @@
 import { INVERSE } from './trace-graph.ts';
 import type { TraceEdge, TraceGraph, TraceNode } from './trace-graph.ts';
+import { orderTexts } from '../reading/order.ts';
 
 /** Which way to walk: towards the reasons, towards what follows from them, or both. */
 export type TraceDirection = 'why' | 'what' | 'both';
@@ -129,8 +130,8 @@ function stepsFrom(graph: TraceGraph, id: string): readonly Step[] {
   return [...out, ...back].sort(
     (left, right) =>
       Number(left.towards === 'what') - Number(right.towards === 'what') ||
-      compare(left.words, right.words) ||
-      compare(left.to, right.to),
+      orderTexts(left.words, right.words) ||
+      orderTexts(left.to, right.to),
   );
 }
 
@@ -139,8 +140,4 @@ function towards({ kind }: TraceEdge, forwards: boolean): 'why' | 'what' {
   if (TO_RESULT.has(kind)) return forwards ? 'what' : 'why';
   // What permits, supersedes, depends or consumes is about the other, and follows from it.
   return forwards ? 'why' : 'what';
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

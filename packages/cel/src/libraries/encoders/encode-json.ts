@@ -1,7 +1,7 @@
+import { compareText } from '@keelson/model';
 import { celError, isCelError } from '../../values/cel-error.ts';
 import type { CelError } from '../../values/cel-error.ts';
 import type { CelList, CelValue } from '../../values/cel-value.ts';
-import { compareStrings } from '../../values/compare-values.ts';
 import { CelDuration, formatDuration } from '../../values/duration.ts';
 import { isNumeric } from '../../values/equal-values.ts';
 import type { Numeric } from '../../values/equal-values.ts';
@@ -60,6 +60,6 @@ function encodeMap(map: CelMap, depth: number): string | CelError {
     if (isCelError(encoded)) return encoded;
     entries.push([showValue(key), encoded]);
   }
-  entries.sort((a, b) => compareStrings(a[0], b[0]));
+  entries.sort((a, b) => compareText(a[0], b[0]));
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`;
 }

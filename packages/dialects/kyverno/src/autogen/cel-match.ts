@@ -1,7 +1,6 @@
-import { fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
+import { compareText, fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
-import { compareText } from '../values/compare-text.ts';
 import type { AutogenTarget } from './cel-targets.ts';
 import { isZero, objectsOf, textsOf } from './rule-shape.ts';
 

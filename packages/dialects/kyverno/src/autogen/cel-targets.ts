@@ -1,4 +1,4 @@
-import { compareText } from '../values/compare-text.ts';
+import { compareText } from '@keelson/model';
 
 /** A resource that a policy for Pods also applies to. */
 export interface AutogenTarget {

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
-import { sortedKeys } from '../values/compare-text.ts';
+import { sortedKeys } from '../values/sorted-keys.ts';
 import { floatOf } from '../values/float.ts';
 import { compileCall } from './compile-call.ts';
 import type { Comparator, Expression } from './expression.ts';

@@ -1,6 +1,7 @@
+import { compareText } from '@keelson/model';
+
 import type { SchemaNode } from '@keelson/kubernetes';
 
-import { compareText } from '../values/compare-text.ts';
 import { takeDirective } from './merge-directive.ts';
 import { mergeByKeys } from './merge-list.ts';
 import { isSettled } from './is-settled.ts';

@@ -1,8 +1,7 @@
-import { isJsonObject } from '@keelson/model';
+import { compareText, isJsonObject } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
 import type { AnchorKind } from '../anchor/parse-anchor.ts';
-import { compareText } from '../values/compare-text.ts';
 import { sprint } from '../values/go-text.ts';
 import type { AnchorPresence, TrackedAnchor } from './anchor-presence.ts';
 import type { PatternEntry } from './compile-entry.ts';

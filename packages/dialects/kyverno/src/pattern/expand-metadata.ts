@@ -1,8 +1,7 @@
-import { isJsonObject } from '@keelson/model';
+import { compareText, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { formatAnchor, parseAnchor } from '../anchor/parse-anchor.ts';
-import { compareText } from '../values/compare-text.ts';
 import { compileWildcard, hasWildcard } from '../wildcard/compile-wildcard.ts';
 
 /** Tags of metadata whose keys may have wildcards. */

@@ -4,7 +4,7 @@ import type { JsonValue } from '@keelson/model';
 import { parseAnchor } from '../anchor/parse-anchor.ts';
 import { cleanPath } from '../jmespath/functions/clean-path.ts';
 import { findOperator } from '../pattern/pattern-operator.ts';
-import { sortedKeys } from '../values/compare-text.ts';
+import { sortedKeys } from '../values/sorted-keys.ts';
 import { floatOf } from '../values/float.ts';
 import { formatFixed } from '../values/go-text.ts';
 import { stepInto } from './substitution.ts';

@@ -2,7 +2,7 @@ import { Double, Failure, isJsonArray } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 import { isGoInteger } from './float.ts';
-import { sortedKeys } from './compare-text.ts';
+import { sortedKeys } from './sorted-keys.ts';
 
 /** Characters that Go's encoder escapes, beyond those that every JSON encoder does. */
 const ESCAPED = /[<>&\u2028\u2029]/g;

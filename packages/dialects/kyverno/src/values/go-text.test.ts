@@ -1,6 +1,5 @@
-import { Double } from '@keelson/model';
+import { compareText, Double } from '@keelson/model';
 import { expect, it } from 'vitest';
-import { compareText } from './compare-text.ts';
 import { toGoJson } from './go-json.ts';
 import { formatFixed, formatScientific, formatSingle, sprint } from './go-text.ts';
 import { parseFloat64 } from './parse-float.ts';

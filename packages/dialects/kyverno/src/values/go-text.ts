@@ -1,7 +1,7 @@
 import { Double, isJsonArray } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
-import { sortedKeys } from './compare-text.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { isGoInteger } from './float.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { isJsonArray, isJsonObject } from '@keelson/model';
+import { compareText, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
-import { compareText, sortedKeys } from '../../values/compare-text.ts';
+import { sortedKeys } from '../../values/sorted-keys.ts';
 import { floatOf } from '../../values/float.ts';
 import { argumentError, crashError, functionError, queryError } from '../query-error.ts';
 import { declare, declareVariadic, listOf, objectOf, textOf, valueOf } from '../query-function.ts';

@@ -1,6 +1,6 @@
+import { compareText } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
-import { compareText } from '../../values/compare-text.ts';
 import { floatOf, toNumberValue } from '../../values/float.ts';
 import { functionError } from '../query-error.ts';
 import { declare, listOf, numberOf } from '../query-function.ts';

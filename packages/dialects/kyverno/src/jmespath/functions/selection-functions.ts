@@ -1,6 +1,6 @@
+import { compareText } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
-import { compareText } from '../../values/compare-text.ts';
 import { floatOf } from '../../values/float.ts';
 import { NotFound, queryError } from '../query-error.ts';
 import { declare, listOf } from '../query-function.ts';

@@ -1,4 +1,5 @@
-import { compareText } from '../../values/compare-text.ts';
+import { compareText } from '@keelson/model';
+
 import { toInt64 } from '../../values/float.ts';
 import { functionError } from '../query-error.ts';
 import { declare, numberOf, textOf } from '../query-function.ts';

@@ -17,8 +17,3 @@ export function compareText(left: string, right: string): -1 | 0 | 1 {
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
-
-/** Own keys of an object in Go's order of texts. */
-export function sortedKeys(object: object): string[] {
-  return Object.keys(object).sort(compareText);
-}
