@@ -24,6 +24,8 @@ export interface Engine {
   readonly policies: readonly CompiledPolicy[];
   /** Answers a review; pure, synchronous, and never throws on account of a policy. */
   readonly evaluate: (review: Review, options?: EvaluateOptions) => Verdict;
+  /** The verdict of a review that is refused before any policy is asked, as by the schema of its kind. */
+  readonly refuse: (review: Review, refusal: Refusal) => Verdict;
 }
 
 /**
@@ -101,7 +103,22 @@ export function createEngine(options: EngineOptions): Engine {
     };
   }
 
-  return { policies, evaluate };
+  function refuse(review: Review, refusal: Refusal): Verdict {
+    return {
+      id: verdictId(review, digest),
+      review,
+      allowed: false,
+      refusal,
+      warnings: [],
+      patches: [],
+      generated: [],
+      results: [],
+      inputs: [],
+      engineVersion: options.version,
+    };
+  }
+
+  return { policies, evaluate, refuse };
 }
 
 function runValidations(

@@ -126,6 +126,15 @@ describe('what review is made of an object', () => {
   });
 });
 
+describe('what the schema refuses', () => {
+  it('has a verdict of the engine, and reaches no policy', () => {
+    const answered = review(POD).reviewed.verdict;
+    const { reviewed, asked } = review(POD.replace('image: nginx:latest', 'image: [1]'));
+    expect(asked).toEqual([]);
+    expect(reviewed.verdict).toMatchObject({ allowed: false, id: answered.id, engineVersion: '1' });
+  });
+});
+
 describe('findings', () => {
   it('stand at the offending field, with its line', () => {
     expect(review(POD).reviewed.findings).toMatchObject([

@@ -1,4 +1,3 @@
-import { sha256Digest } from '@keelson/engine';
 import { stringField } from '@keelson/model';
 import type { ActiveGate, Engine, TraceSink } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
@@ -8,7 +7,6 @@ import type {
   Given,
   JsonObject,
   Operation,
-  Refusal,
   Review,
   ReviewSource,
   Subject,
@@ -102,25 +100,9 @@ function review(
           ...(gates === undefined ? {} : { gates }),
           ...(request.trace === undefined ? {} : { trace: request.trace }),
         })
-      : refusedBefore(asked, schema.refusal);
+      : engine.refuse(asked, schema.refusal);
   const verdict = locateVerdict(withSchema(answered, schema, resolved.notes), manifest);
   return { verdict, manifest, findings: toFindings(verdict, manifest) };
-}
-
-/** What the server refuses reaches no policy. */
-function refusedBefore(review: Review, refusal: Refusal): Verdict {
-  return {
-    id: sha256Digest(`verdict\n${review.id}\n${review.time}`).slice(7, 39),
-    review,
-    allowed: false,
-    refusal,
-    warnings: [],
-    patches: [],
-    generated: [],
-    results: [],
-    inputs: [],
-    engineVersion: '',
-  };
 }
 
 function withSchema(verdict: Verdict, schema: SchemaFindings, notes: readonly Diagnostic[]): Verdict {
