@@ -31,7 +31,7 @@ export function describePolicies(files: CompiledFiles, repository: Repository): 
     ),
   );
   return {
-    policies: compiled.map((policy) => {
+    policies: mergeParts(compiled).map((policy) => {
       // Of documents that are alike, each is taken once.
       const document = byDigest.get(policy.reference.digest)?.shift();
       return describe(policy, document, within(document?.file ?? ''), compiling);
@@ -42,8 +42,39 @@ export function describePolicies(files: CompiledFiles, repository: Repository): 
   };
 }
 
+/** What is told of a policy, whatever it does. */
+type PolicyParts = Pick<CompiledPolicy, 'reference' | 'rules' | 'match'>;
+
+/** A document that validates and mutates is several compiled policies, which share their reference. */
+function mergeParts(compiled: readonly CompiledPolicy[]): readonly PolicyParts[] {
+  const merged = new Map<PolicyParts['reference'], PolicyParts>();
+  for (const { reference, rules, match } of compiled) {
+    const before = merged.get(reference);
+    merged.set(
+      reference,
+      before === undefined
+        ? { reference, rules, match }
+        : {
+            reference,
+            rules: [...new Set([...before.rules, ...rules])],
+            match: eitherMatch(before.match, match),
+          },
+    );
+  }
+  return [...merged.values()];
+}
+
+function eitherMatch(a: PolicyParts['match'], b: PolicyParts['match']): PolicyParts['match'] {
+  return {
+    ...(a.operations === undefined || b.operations === undefined
+      ? {}
+      : { operations: [...new Set([...a.operations, ...b.operations])] }),
+    ...(a.targets === undefined || b.targets === undefined ? {} : { targets: [...a.targets, ...b.targets] }),
+  };
+}
+
 function describe(
-  { reference, rules, match }: CompiledPolicy,
+  { reference, rules, match }: PolicyParts,
   document: SourceDocument | undefined,
   file: string,
   diagnostics: readonly Diagnostic[],

@@ -115,9 +115,13 @@ export class Substitution {
       return this.#scope.search(cachedQuery(text));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      throw new Failure(error.code, `failed to resolve ${text} at path ${path}: ${error.message}`, {
-        cause: error,
-      });
+      throw new Failure(
+        error.code,
+        `failed to resolve ${text} at path ${path}: JMESPath query failed: ${error.message}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 

@@ -1,0 +1,71 @@
+import type { CompiledPolicy, RuleOutcome, ValidatingPolicy } from '@keelson/engine';
+import { isJsonObject, stringField } from '@keelson/model';
+import type { SourceDocument } from '@keelson/model';
+
+import { expandRules } from '../autogen/expand-rules.ts';
+import type { CompileOptions } from '../compile-options.ts';
+import type { ClassicException } from '../exceptions/classic-exception.ts';
+import { matchKeysOf } from '../match/match-keys.ts';
+import { compileValidation } from '../validate/compile-validation.ts';
+import { readClassicPolicy } from './classic-policy.ts';
+import type { ClassicPolicy } from './classic-policy.ts';
+import { compileRule } from './compile-rule.ts';
+import type { ClassicRule } from './compile-rule.ts';
+import { runValidation } from './run-validation.ts';
+import type { ValidationRule } from './run-validation.ts';
+
+/** Tells whether a document is a ClusterPolicy or a Policy of Kyverno. */
+export function isClassicPolicy({ object }: SourceDocument): boolean {
+  const apiVersion = stringField(object, 'apiVersion') ?? '';
+  const kind = stringField(object, 'kind') ?? '';
+  return apiVersion.startsWith('kyverno.io/') && (kind === 'ClusterPolicy' || kind === 'Policy');
+}
+
+/** Compiles a ClusterPolicy or Policy: what it validates, mutates and generates are policies of their own to the engine. */
+export function compileClassicPolicy(
+  document: SourceDocument,
+  exceptions: readonly ClassicException[],
+  _options: CompileOptions,
+): readonly CompiledPolicy[] {
+  const policy = readClassicPolicy(document);
+  const rules = expandRules(document.object).map((rule) => compileRule(policy, rule, exceptions));
+  const validations = rules.map(toValidation).filter((rule) => rule !== undefined);
+  return validations.length === 0 ? [] : [validatingPolicy(policy, validations)];
+}
+
+function toValidation(rule: ClassicRule): ValidationRule | undefined {
+  const { validate } = rule.source;
+  if (!isJsonObject(validate)) return undefined;
+  const validation = compileValidation(validate);
+  if (validation === undefined) return undefined;
+  return { rule, validation, allowsExisting: validate.allowExistingViolations !== false };
+}
+
+function validatingPolicy(policy: ClassicPolicy, rules: readonly ValidationRule[]): ValidatingPolicy {
+  return {
+    phase: 'validate',
+    reference: policy.reference,
+    rules: namesOf(rules.map(({ rule }) => rule)),
+    match: matchKeysOf(rules.map(({ rule }) => rule.source)),
+    failurePolicy: policy.failurePolicy,
+    evaluate: (context) => {
+      const outcomes: RuleOutcome[] = [];
+      for (const rule of rules) {
+        const outcome = runValidation(rule, context);
+        if (outcome === undefined) continue;
+        outcomes.push(outcome);
+        if (policy.stopsAtFirst && counts(outcome)) break;
+      }
+      return outcomes;
+    },
+  };
+}
+
+/** Each rule once: automatic ones carry the name of the rule that they come from. */
+function namesOf(rules: readonly ClassicRule[]): readonly string[] {
+  return [...new Set(rules.map(({ origin }) => origin))];
+}
+
+function counts({ result }: RuleOutcome): boolean {
+  return result === 'pass' || result === 'fail' || result === 'warn';
+}

@@ -1,0 +1,46 @@
+import type { ReviewContext, RuleOutcome } from '@keelson/engine';
+
+import type { Validation } from '../validate/validation.ts';
+import type { ClassicRule } from './compile-rule.ts';
+import { skipped } from './rule-answer.ts';
+import type { RuleAnswer } from './rule-answer.ts';
+import type { RuleRun } from './rule-run.ts';
+import { exceptedBy, runRule, toOutcome } from './run-rule.ts';
+
+/** A validating rule, compiled. */
+export interface ValidationRule {
+  readonly rule: ClassicRule;
+  readonly validation: Validation;
+  /** A violation that was there before an update is let be. */
+  readonly allowsExisting: boolean;
+}
+
+const WHOLE = { depth: 0, element: undefined, path: '' } as const;
+
+/** Runs a validating rule on a review; undefined where it does not apply or has nothing to say. */
+export function runValidation(validating: ValidationRule, context: ReviewContext): RuleOutcome | undefined {
+  const { rule, validation } = validating;
+  const found = runRule<never>(rule, context, (run, exceptions) => {
+    if (exceptions.length > 0) return exceptedBy(exceptions);
+    const answer = validation(run, WHOLE);
+    return answer !== undefined && isExisting(validating, run, answer)
+      ? skipped('skipping the rule evaluation as pre-existing violations are allowed')
+      : answer;
+  });
+  return found === undefined ? undefined : toOutcome(rule, found.answer, found.request);
+}
+
+/** Tells whether an update that is refused left a violation as it was: the old object violates the rule, too. */
+function isExisting(
+  { rule, validation, allowsExisting }: ValidationRule,
+  run: RuleRun,
+  answer: RuleAnswer,
+): boolean {
+  const { context, oldObject, object, request } = run;
+  if (answer.result !== 'fail' || !allowsExisting || context.review.operation !== 'UPDATE') return false;
+  if (oldObject === undefined || object === undefined || !rule.actions(request).includes('deny'))
+    return false;
+  const before = context.with({ operation: 'CREATE', object: oldObject });
+  const prior = runRule<never>(rule, before, (earlier) => validation(earlier, WHOLE));
+  return prior?.answer.result === 'fail';
+}
