@@ -1,5 +1,5 @@
 import { DYN } from '@keelson/cel';
-import type { CelType, Environment, KubernetesVersion } from '@keelson/cel';
+import type { CelType, Environment, KubernetesVersion, Library } from '@keelson/cel';
 import { trimSpace } from '@keelson/model';
 import type { ExpressionSpec, NamedExpressionSpec } from '../spec/policy-spec.ts';
 import { admissionEnvironment } from './admission-environment.ts';
@@ -17,6 +17,7 @@ export class PolicyEnvironment {
   readonly #version: KubernetesVersion;
   readonly #params: boolean;
   readonly #composed: boolean;
+  readonly #libraries: readonly Library[];
   readonly #declaration: VariablesDeclaration = new VariablesDeclaration();
   readonly #environments = new Map<string, Environment>();
 
@@ -25,10 +26,12 @@ export class PolicyEnvironment {
     hasParams: boolean,
     variables: readonly NamedExpressionSpec[],
     composed = true,
+    libraries: readonly Library[] = [],
   ) {
     this.#version = kubernetesVersion;
     this.#params = hasParams;
     this.#composed = composed;
+    this.#libraries = libraries;
     const compiled = new Map<string, CompiledExpression>();
     const all: CompiledExpression[] = [];
     for (const variable of variables) {
@@ -56,6 +59,7 @@ export class PolicyEnvironment {
     let environment = this.#environments.get(key);
     if (environment === undefined) {
       environment = admissionEnvironment(this.#version, scope);
+      if (this.#libraries.length > 0) environment = environment.extend({ libraries: this.#libraries });
       if (this.#composed) {
         environment = environment.extend({
           variables: { variables: VARIABLES },

@@ -1,8 +1,9 @@
 import { fieldOf } from '@keelson/model';
 import type { Action, JsonValue, SourceDocument } from '@keelson/model';
-import type { BindingKind, BindingSpec, ParamRef, PolicySpec } from './policy-spec.ts';
+import type { BindingKind, BindingSpec, PolicySpec } from './policy-spec.ts';
 import { presentField, stringsField, textField } from './read-fields.ts';
 import { readMatch } from './read-match.ts';
+import { readParamRef } from './read-params.ts';
 
 const ACTIONS: Readonly<Record<string, Action>> = { Deny: 'deny', Warn: 'warn', Audit: 'audit' };
 
@@ -38,15 +39,4 @@ function readActions(spec: JsonValue | undefined): readonly Action[] {
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     return action === undefined ? [] : [action];
   });
-}
-
-/** Version v1alpha1 denies by default where parameters are missing; later versions ask for the field. */
-function readParamRef(value: JsonValue | undefined): ParamRef | undefined {
-  if (value === undefined) return undefined;
-  return {
-    name: textField(value, 'name'),
-    namespace: textField(value, 'namespace'),
-    selector: presentField(value, 'selector'),
-    denyNotFound: textField(value, 'parameterNotFoundAction') !== 'Allow',
-  };
 }

@@ -1,5 +1,5 @@
 import { BOOL, NULL, STRING } from '@keelson/cel';
-import type { KubernetesVersion } from '@keelson/cel';
+import type { KubernetesVersion, Library } from '@keelson/cel';
 import { sha256Digest } from '@keelson/engine';
 import type { CompiledExpression } from '../expressions/compiled-expression.ts';
 import { PolicyEnvironment } from '../expressions/policy-environment.ts';
@@ -36,10 +36,20 @@ export interface CompiledValidations {
 const FULL = { authorizer: true, mutation: false } as const;
 const MESSAGE = { authorizer: false, mutation: false } as const;
 
-/** Compiles the expressions of a validating policy as the API server compiles stored ones. */
+/** The expressions of something that validates, with what they may read. */
+export type ValidationsSpec = Pick<
+  PolicySpec,
+  'paramKind' | 'variables' | 'matchConditions' | 'validations' | 'auditAnnotations'
+>;
+
+/**
+ * Compiles the expressions of a validating policy as the API server compiles stored ones; further libraries are those of
+ * other formats that use the same expressions.
+ */
 export function compileValidations(
-  spec: PolicySpec,
+  spec: ValidationsSpec,
   kubernetesVersion: KubernetesVersion,
+  libraries: readonly Library[] = [],
 ): CompiledValidations {
   const environment = new PolicyEnvironment(
     kubernetesVersion,
@@ -47,6 +57,7 @@ export function compileValidations(
     spec.variables,
     // The API server declares them to validating policies that have any, to mutating policies always.
     spec.variables.length > 0,
+    libraries,
   );
   return {
     variables: environment.variables,

@@ -7,20 +7,12 @@ import type { AdmissionFacts } from '../facts/admission-facts.ts';
 import type { Param } from '../params/collect-params.ts';
 import { objectPlaces } from '../tracing/object-places.ts';
 import type { CompiledValidation, CompiledValidations } from './compiled-validations.ts';
+import type { ExpressionDecision } from './decision-check.ts';
 import { messageOf } from './validation-message.ts';
 
 /** What one validation decided. */
-export interface Decision {
-  readonly index: number;
-  readonly result: 'pass' | 'fail' | 'error';
-  readonly message?: string;
-  /** The policy's reason, of a failure only. */
-  readonly reason?: string;
-  readonly notGiven?: boolean;
-  readonly cost: number;
+export interface Decision extends ExpressionDecision {
   readonly validation?: CompiledValidation;
-  /** Finds the fields of the object that decided. */
-  readonly places?: () => readonly ObjectPlace[];
 }
 
 /** What the validations of a policy decided for one binding and parameter. */

@@ -1,8 +1,9 @@
 import type { FailurePolicy, RuleOutcome } from '@keelson/engine';
-import type { Action, CheckResult, ObjectPlace, Refusal, Result, SourcePlace } from '@keelson/model';
+import type { Action, Refusal } from '@keelson/model';
 import type { Attributes } from '../facts/attributes.ts';
 import { resourceText } from '../facts/resource-text.ts';
 import type { BindingSpec, PolicySpec } from '../spec/policy-spec.ts';
+import { decisionCheck, reasonOf } from './decision-check.ts';
 import type { Decision } from './run-validations.ts';
 
 const CODES: Readonly<Record<string, number>> = {
@@ -51,7 +52,7 @@ export function toOutcome(
   const outcome: Writable<RuleOutcome> = {
     rule: policy.name,
     result: first?.result ?? 'pass',
-    checks: decisions.map((decision) => toCheck(decision, policy)),
+    checks: decisions.map((decision) => decisionCheck(decision, policy.document)),
     cost,
     written: binding?.actions ?? DENY,
   };
@@ -76,43 +77,6 @@ function mostTelling(decisions: readonly Decision[]): Decision | undefined {
     if (decision.result === 'error' && best?.result === 'pass') best = decision;
   }
   return best;
-}
-
-function reasonOf(decision: Decision | undefined): { readonly reason?: string } {
-  if (decision?.notGiven === true) return { reason: 'context/not-given' };
-  return decision?.reason === undefined ? {} : { reason: decision.reason };
-}
-
-function toCheck(decision: Decision, policy: PolicySpec): CheckResult {
-  const { index, result, message, validation, cost } = decision;
-  if (result === 'pass' && validation !== undefined) {
-    return { index, result, expressionDigest: validation.digest, cost };
-  }
-  const check: CheckResult = {
-    index,
-    result: result satisfies Result,
-    ...(message === undefined ? {} : { message }),
-    ...reasonOf(decision),
-    ...(validation === undefined ? {} : { expressionDigest: validation.digest }),
-    cost,
-  };
-  return validation === undefined ? check : withPlaces(check, decision, policy);
-}
-
-/** Adds the places, which are only looked up when somebody reads them: that takes longer than the evaluation. */
-function withPlaces(check: CheckResult, { validation, places }: Decision, policy: PolicySpec): CheckResult {
-  let policyPlace: SourcePlace | undefined;
-  let found: readonly ObjectPlace[] | undefined;
-  const { document } = policy;
-  const path = validation?.spec.path;
-  if (document.locate !== undefined && path !== undefined) {
-    Object.defineProperty(check, 'policyPlace', {
-      enumerable: true,
-      get: () => (policyPlace ??= document.locate?.(path)),
-    });
-  }
-  Object.defineProperty(check, 'objectPlaces', { enumerable: true, get: () => (found ??= places?.() ?? []) });
-  return check;
 }
 
 function refusing(decisions: readonly Decision[], failurePolicy: FailurePolicy): readonly Decision[] {
