@@ -15,10 +15,11 @@ export function compileKyvernoPolicies(
   options: CompileOptions,
 ): CompiledPolicies {
   const exceptions = documents.filter(isClassicException).map(compileClassicException);
+  const compiled = documents
+    .filter(isClassicPolicy)
+    .map((document) => compileClassicPolicy(document, exceptions, options));
   return {
-    policies: documents
-      .filter(isClassicPolicy)
-      .flatMap((document) => compileClassicPolicy(document, exceptions, options)),
-    diagnostics: [],
+    policies: compiled.flatMap(({ policies }) => policies),
+    diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -1,12 +1,15 @@
-import type { CompiledPolicy, RuleOutcome, ValidatingPolicy } from '@keelson/engine';
+import type { RuleOutcome, ValidatingPolicy } from '@keelson/engine';
+import type { Cluster } from '@keelson/kubernetes';
 import { isJsonObject, stringField } from '@keelson/model';
-import type { SourceDocument } from '@keelson/model';
+import type { Diagnostic, SourceDocument } from '@keelson/model';
 
 import { expandRules } from '../autogen/expand-rules.ts';
-import type { CompileOptions } from '../compile-options.ts';
+import { compileCelRule } from '../cel-kinds/compile-cel-rule.ts';
+import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
 import type { ClassicException } from '../exceptions/classic-exception.ts';
 import { matchKeysOf } from '../match/match-keys.ts';
 import { compileValidation } from '../validate/compile-validation.ts';
+import type { Validation } from '../validate/validation.ts';
 import { readClassicPolicy } from './classic-policy.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
 import { compileRule } from './compile-rule.ts';
@@ -25,20 +28,41 @@ export function isClassicPolicy({ object }: SourceDocument): boolean {
 export function compileClassicPolicy(
   document: SourceDocument,
   exceptions: readonly ClassicException[],
-  _options: CompileOptions,
-): readonly CompiledPolicy[] {
+  { cluster }: CompileOptions,
+): CompiledPolicies {
   const policy = readClassicPolicy(document);
   const rules = expandRules(document.object).map((rule) => compileRule(policy, rule, exceptions));
-  const validations = rules.map(toValidation).filter((rule) => rule !== undefined);
-  return validations.length === 0 ? [] : [validatingPolicy(policy, validations)];
+  const diagnostics: Diagnostic[] = [];
+  const validations = rules
+    .map((rule) => toValidation(rule, cluster, diagnostics))
+    .filter((rule) => rule !== undefined);
+  return { policies: validations.length === 0 ? [] : [validatingPolicy(policy, validations)], diagnostics };
 }
 
-function toValidation(rule: ClassicRule): ValidationRule | undefined {
+function toValidation(
+  rule: ClassicRule,
+  cluster: Cluster,
+  diagnostics: Diagnostic[],
+): ValidationRule | undefined {
   const { validate } = rule.source;
   if (!isJsonObject(validate)) return undefined;
-  const validation = compileValidation(validate);
+  const validation = isJsonObject(validate.cel)
+    ? celValidation(rule, cluster, diagnostics)
+    : compileValidation(validate);
   if (validation === undefined) return undefined;
-  return { rule, validation, allowsExisting: validate.allowExistingViolations !== false };
+  return {
+    rule,
+    validation,
+    allowsExisting: validate.allowExistingViolations !== false && !isJsonObject(validate.cel),
+  };
+}
+
+/** The expressions of automatic rules are those of the rule that they come from, moved: what is wrong is said once. */
+function celValidation(rule: ClassicRule, cluster: Cluster, diagnostics: Diagnostic[]): Validation {
+  const { document } = rule.policy;
+  const compiled = compileCelRule({ rule: rule.source, path: rule.path, document }, cluster);
+  if (rule.variant === undefined) diagnostics.push(...compiled.diagnostics);
+  return ({ context }) => ({ message: '', ...compiled.run(context) });
 }
 
 function validatingPolicy(policy: ClassicPolicy, rules: readonly ValidationRule[]): ValidatingPolicy {

@@ -1,6 +1,8 @@
+import { fieldOf, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import type { ExpandedRule } from '../autogen/expand-rules.ts';
+import { objectsOf } from '../autogen/rule-shape.ts';
 import { compileConditions } from '../condition/compile-conditions.ts';
 import type { Conditions } from '../condition/compile-conditions.ts';
 import { compileContext } from '../context/compile-context.ts';
@@ -16,6 +18,8 @@ import type { RuleActions } from './compile-actions.ts';
 export interface ClassicRule {
   readonly policy: ClassicPolicy;
   readonly source: JsonObject;
+  /** Where the rule that it comes from stands in the policy. */
+  readonly path: readonly (string | number)[];
   /** Name of the rule; automatic ones begin with `autogen-`. */
   readonly name: string;
   /** Name of the rule in the policy that it comes from. */
@@ -34,11 +38,12 @@ export function compileRule(
   { rule, origin, variant }: ExpandedRule,
   exceptions: readonly ClassicException[],
 ): ClassicRule {
-  const name = typeof rule.name === 'string' ? rule.name : '';
+  const name = stringField(rule, 'name') ?? '';
   const key = policy.namespace === undefined ? policy.name : `${policy.namespace}/${policy.name}`;
   return {
     policy,
     source: rule,
+    path: ['spec', 'rules', indexOf(policy, origin)],
     name,
     origin,
     variant: variant === undefined ? undefined : variant === 'cronjobs' ? 'autogen-cronjob' : 'autogen',
@@ -48,6 +53,10 @@ export function compileRule(
     actions: compileActions(policy, rule),
     exceptions: exceptions.filter((exception) => exception.covers(key, name)),
   };
+}
+
+function indexOf({ spec }: ClassicPolicy, name: string): number {
+  return objectsOf(fieldOf(spec, 'rules')).findIndex((rule) => stringField(rule, 'name') === name);
 }
 
 function isPresent(value: JsonValue | undefined): value is JsonValue {

@@ -1,5 +1,5 @@
 import { Failure } from '@keelson/model';
-import type { ObjectPlace, Result } from '@keelson/model';
+import type { CheckResult, ObjectPlace, Result } from '@keelson/model';
 
 import { NOT_GIVEN } from '../context/not-given.ts';
 
@@ -11,6 +11,10 @@ export interface RuleAnswer {
   readonly reason?: string;
   /** The fields of the object that decided. */
   readonly places?: readonly ObjectPlace[];
+  /** What its parts said, where it has parts of its own. */
+  readonly checks?: readonly CheckResult[];
+  /** Units of Kubernetes' CEL cost model. */
+  readonly cost?: number;
 }
 
 /** The answer of a rule that holds. */

@@ -1,5 +1,6 @@
 import type { ReviewContext, RuleOutcome } from '@keelson/engine';
 import { Failure } from '@keelson/model';
+import type { CheckResult } from '@keelson/model';
 
 import type { ClassicException } from '../exceptions/classic-exception.ts';
 import type { MatchRequest } from '../match/match-request.ts';
@@ -79,16 +80,20 @@ export function exceptedBy(exceptions: readonly ClassicException[]): RuleAnswer 
 
 /** Turns the answer of a rule into what the engine takes. */
 export function toOutcome(rule: ClassicRule, answer: RuleAnswer, request: MatchRequest): RuleOutcome {
-  const { result, message, reason, places = [] } = answer;
+  const { result, message, reason, cost } = answer;
+  const checks = answer.checks ?? checksOf(answer);
   return {
     rule: rule.origin,
     ...(rule.variant === undefined ? {} : { variant: rule.variant }),
     result: result === 'fail' && !rule.policy.isScored ? 'warn' : result,
     message,
     ...(reason === undefined ? {} : { reason }),
-    ...(result === 'fail' && places.length > 0
-      ? { checks: [{ index: 0, result, message, objectPlaces: places }] }
-      : {}),
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(cost === undefined ? {} : { cost }),
     written: rule.actions(request),
   };
+}
+
+function checksOf({ result, message, places = [] }: RuleAnswer): readonly CheckResult[] {
+  return result === 'fail' && places.length > 0 ? [{ index: 0, result, message, objectPlaces: places }] : [];
 }
