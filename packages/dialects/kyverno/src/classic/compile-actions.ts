@@ -17,13 +17,17 @@ export function compileActions({ spec }: ClassicPolicy, rule: JsonObject): RuleA
   const own = stringField(validate, 'failureAction') ?? imagesAction(rule);
   const policyOverrides = compileOverrides(spec.validationFailureActionOverrides);
   const policyAction = stringField(spec, 'validationFailureAction') ?? 'Audit';
-  const warns = spec.emitWarning === true;
-  return (request) => {
-    const action = ruleOverrides(request) ?? own ?? policyOverrides(request) ?? policyAction;
-    if (isEnforcing(action)) return ['deny'];
-    return warns ? ['audit', 'warn'] : ['audit'];
-  };
+  const lenient: readonly Action[] = spec.emitWarning === true ? ['audit', 'warn'] : ['audit'];
+  const toActions = (action: string): readonly Action[] => (isEnforcing(action) ? DENY : lenient);
+  if (ruleOverrides === undefined && (own !== undefined || policyOverrides === undefined)) {
+    const always = toActions(own ?? policyAction);
+    return () => always;
+  }
+  return (request) =>
+    toActions(ruleOverrides?.(request) ?? own ?? policyOverrides?.(request) ?? policyAction);
 }
+
+const DENY: readonly Action[] = ['deny'];
 
 function isEnforcing(action: string): boolean {
   return action.toLowerCase() === 'enforce';
@@ -37,9 +41,11 @@ function imagesAction(rule: JsonObject): string | undefined {
   return actions.find(isEnforcing) ?? actions[0];
 }
 
-function compileOverrides(overrides: JsonValue | undefined): (request: MatchRequest) => string | undefined {
+type Override = (request: MatchRequest) => string | undefined;
+
+function compileOverrides(overrides: JsonValue | undefined): Override | undefined {
   const compiled = objectsOf(overrides).map(compileOverride);
-  if (compiled.length === 0) return () => undefined;
+  if (compiled.length === 0) return undefined;
   return (request) => {
     for (const override of compiled) {
       const action = override(request);
@@ -50,7 +56,7 @@ function compileOverrides(overrides: JsonValue | undefined): (request: MatchRequ
 }
 
 /** An override without namespaces is for those that its selector selects, and for none without a selector. */
-function compileOverride(override: JsonObject): (request: MatchRequest) => string | undefined {
+function compileOverride(override: JsonObject): Override {
   const action = stringField(override, 'action');
   const namespaces = textsOf(override.namespaces).map(compileWildcard);
   const selects = isJsonObject(override.namespaceSelector)

@@ -1,6 +1,6 @@
-import type { ReviewContext } from '@keelson/engine';
+import type { GivenIndex, ReviewContext } from '@keelson/engine';
 import { isJsonArray, isJsonObject, stringField } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import type { GivenObject, JsonObject, JsonValue } from '@keelson/model';
 
 import { objectsOf } from '../autogen/rule-shape.ts';
 
@@ -13,14 +13,20 @@ export interface GivenValue {
 const GROUP = 'cli.kyverno.io';
 const NONE: readonly GivenValue[] = [];
 
+const found: WeakMap<GivenIndex, readonly GivenObject[]> = new WeakMap();
+
 /** The documents of values (`cli.kyverno.io` Value) among what is given. */
 function valueDocuments(context: ReviewContext): readonly JsonObject[] {
-  return ['Value', 'Values'].flatMap((kind) =>
-    context.given.list(GROUP, kind).map((given) => {
-      context.use(given);
-      return given.object;
-    }),
-  );
+  const index = context.given;
+  let documents = found.get(index);
+  if (documents === undefined) {
+    documents = ['Value', 'Values'].flatMap((kind) => index.list(GROUP, kind));
+    found.set(index, documents);
+  }
+  return documents.map((given) => {
+    context.use(given);
+    return given.object;
+  });
 }
 
 /** Values for a resource under a policy: global ones, then those of the resource, which win. */
