@@ -1,4 +1,5 @@
 import type { ControlExclusion } from './control-exclusion.ts';
+import { FieldList } from './field-list.ts';
 import { formatFieldPattern } from './field-path.ts';
 import type { BadValue, CheckFinding, FieldViolation } from './field-violation.ts';
 import { onlyContainers, withoutContainers } from './pod-view.ts';
@@ -47,14 +48,10 @@ function applyExclusion(
 
 function excuse(finding: CheckFinding, excused: CheckFinding, exclusion: ControlExclusion): CheckFinding {
   const isByContainer = exclusion.matchesImage !== undefined;
-  const keyed = finding.fields.map((field) => ({ field, key: keyOf(field, isByContainer) }));
-  for (const field of excused.fields) {
-    if (!isExcluded(field, exclusion)) continue;
-    const key = keyOf(field, isByContainer);
-    const index = keyed.findIndex((each) => each.key === key);
-    if (index >= 0) removeUnordered(keyed, index);
-  }
-  return { ...finding, fields: keyed.map(({ field }) => field) };
+  const fields = new FieldList(finding.fields, (field) => keyOf(field, isByContainer));
+  for (const field of excused.fields)
+    if (isExcluded(field, exclusion)) fields.removeFirst(keyOf(field, isByContainer));
+  return { ...finding, fields: fields.items };
 }
 
 /** What makes two fields the same to an exclusion: with images also the name of the container, not its place. */
@@ -72,10 +69,4 @@ function isExcluded({ path, value }: FieldViolation, exclusion: ControlExclusion
 function textsOfValue(value: BadValue | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'object' ? value : [String(value)];
-}
-
-/** Puts the last item in the place of the removed one: Kyverno's messages show the fields in that order. */
-function removeUnordered(items: unknown[], index: number): void {
-  const last = items.pop();
-  if (index < items.length) items[index] = last;
 }

@@ -3,7 +3,8 @@ import { fieldOf, isJsonArray, listField, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { applyExclusions } from './apply-exclusions.ts';
-import { findCheckImages } from './check-images.ts';
+import { findCheckImages, readImages } from './check-images.ts';
+import type { ImagesByName } from './check-images.ts';
 import { checkExclusions, checkPodSecurity } from './check-pod-security.ts';
 import type { PodSecurityProblem } from './check-pod-security.ts';
 import { compileExclusion } from './control-exclusion.ts';
@@ -18,7 +19,7 @@ import type { PodSecurityCheck, PodSecurityOutcome } from './pod-security-outcom
 import { textsOf } from './pod-view.ts';
 import { compileChecks } from './run-checks.ts';
 import type { Findings } from './run-checks.ts';
-import { parseMinor } from './standard.ts';
+import { minorOf } from './standard.ts';
 import type { Standard } from './standard.ts';
 
 /** An exception that matches the object and excludes controls for it. */
@@ -54,7 +55,7 @@ export function compilePodSecurity(ruleName: string, podSecurity: JsonValue): Po
   const standard: Standard = {
     level: stringField(podSecurity, 'level') ?? '',
     version,
-    minor: parseMinor(version) ?? Infinity,
+    minor: minorOf(version),
   };
   const exclusions = toExclusions(listField(podSecurity, 'exclude'));
   return { kind: 'rule', rule: createRule(ruleName, standard, exclusions) };
@@ -111,11 +112,16 @@ function createRule(
 }
 
 function describeFindings(findings: Findings, extracted: ExtractedPod): readonly PodSecurityCheck[] {
-  return [...findings].map(([id, finding]) => describeFinding(id, finding, extracted));
+  const images = readImages(extracted.pod);
+  return [...findings].map(([id, finding]) => describeFinding(id, finding, extracted, images));
 }
 
-function describeFinding(id: string, finding: CheckFinding, extracted: ExtractedPod): PodSecurityCheck {
-  const { pod, locate, show } = extracted;
+function describeFinding(
+  id: string,
+  finding: CheckFinding,
+  { locate, show }: ExtractedPod,
+  images: ImagesByName,
+): PodSecurityCheck {
   return {
     id,
     control: controlOfCheck(id),
@@ -128,6 +134,6 @@ function describeFinding(id: string, finding: CheckFinding, extracted: Extracted
       ...(value === undefined ? {} : { value }),
       listed: finding.unlisted !== true,
     })),
-    images: findCheckImages(finding.detail, pod),
+    images: findCheckImages(finding.detail, images),
   };
 }

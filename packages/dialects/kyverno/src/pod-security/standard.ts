@@ -21,9 +21,7 @@ export function standardVersions(): readonly string[] {
   return [...Array.from({ length: count }, (_, index) => `v1.${String(FIRST_VERSION + index)}`), 'latest'];
 }
 
-/** Reads the minor version of `v1.29` or `latest`, which an empty text means too; undefined for what is no version. */
-export function parseMinor(version: string): number | undefined {
-  if (version === '' || version === 'latest') return Infinity;
-  const digits = /^v1\.(0|[1-9]\d{0,17})$/.exec(version)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** The minor version of one that a policy may name; infinite for the latest, which it means too if it names none. */
+export function minorOf(version: string): number {
+  return version.startsWith('v1.') ? Number(version.slice('v1.'.length)) : Infinity;
 }
