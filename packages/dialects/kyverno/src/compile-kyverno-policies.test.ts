@@ -94,6 +94,23 @@ describe('a validating rule', () => {
       { result: 'fail', message: 'tag latest' },
     ],
     [
+      'checks the Pod Security Standards',
+      'validate: {podSecurity: {level: restricted, version: latest, exclude: [{controlName: Seccomp}]}}',
+      {
+        result: 'fail',
+        checks: [
+          { objectPlaces: [{ path: 'spec.containers[0].securityContext.allowPrivilegeEscalation' }] },
+          { objectPlaces: [{ path: 'spec.containers[0].securityContext.capabilities.drop' }] },
+          {},
+        ] as unknown as RuleResult['checks'] & object,
+      },
+    ],
+    [
+      'evaluates expressions of CEL',
+      'validate: {message: not tagged, cel: {expressions: [{expression: "object.spec.containers.all(c, c.image.endsWith(\':1\'))"}]}}',
+      { result: 'fail', message: 'not tagged' },
+    ],
+    [
       'is an error where a variable comes to nothing',
       'context: [{name: tag, variable: {jmesPath: request.object.x}}]\nvalidate: {deny: {conditions: {all: [{key: "{{ tag }}", operator: Equals, value: 1}]}}}',
       { result: 'error' },

@@ -1,7 +1,7 @@
 import type { RuleOutcome, ValidatingPolicy } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
 import { isJsonObject, stringField } from '@keelson/model';
-import type { Diagnostic, SourceDocument } from '@keelson/model';
+import type { Diagnostic, JsonObject, SourceDocument } from '@keelson/model';
 
 import { expandRules } from '../autogen/expand-rules.ts';
 import { compileCelRule } from '../cel-kinds/compile-cel-rule.ts';
@@ -14,8 +14,9 @@ import { readClassicPolicy } from './classic-policy.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
 import { compileRule } from './compile-rule.ts';
 import type { ClassicRule } from './compile-rule.ts';
-import { runValidation } from './run-validation.ts';
-import type { ValidationRule } from './run-validation.ts';
+import { compilePodSecurityValidation } from './pod-security-validation.ts';
+import { runValidation, unlessExcepted } from './run-validation.ts';
+import type { RuleValidation, ValidationRule } from './run-validation.ts';
 
 /** Tells whether a document is a ClusterPolicy or a Policy of Kyverno. */
 export function isClassicPolicy({ object }: SourceDocument): boolean {
@@ -46,15 +47,26 @@ function toValidation(
 ): ValidationRule | undefined {
   const { validate } = rule.source;
   if (!isJsonObject(validate)) return undefined;
+  const compiled = compileBody(rule, validate, cluster, diagnostics);
+  if (compiled === undefined) return undefined;
+  return {
+    rule,
+    validate: compiled,
+    allowsExisting: validate.allowExistingViolations !== false && !isJsonObject(validate.cel),
+  };
+}
+
+function compileBody(
+  rule: ClassicRule,
+  validate: JsonObject,
+  cluster: Cluster,
+  diagnostics: Diagnostic[],
+): RuleValidation | undefined {
+  if (isJsonObject(validate.podSecurity)) return compilePodSecurityValidation(rule);
   const validation = isJsonObject(validate.cel)
     ? celValidation(rule, cluster, diagnostics)
     : compileValidation(validate);
-  if (validation === undefined) return undefined;
-  return {
-    rule,
-    validation,
-    allowsExisting: validate.allowExistingViolations !== false && !isJsonObject(validate.cel),
-  };
+  return validation && unlessExcepted(validation);
 }
 
 /** The expressions of automatic rules are those of the rule that they come from, moved: what is wrong is said once. */

@@ -6,6 +6,8 @@ import { compileConditions } from '../condition/compile-conditions.ts';
 import type { Conditions } from '../condition/compile-conditions.ts';
 import { compileExceptionMatch } from '../match/compile-match.ts';
 import type { RuleMatch } from '../match/compile-match.ts';
+import { compileExclusions } from '../pod-security/compile-pod-security.ts';
+import type { ControlExclusion } from '../pod-security/control-exclusion.ts';
 import { compileWildcard } from '../wildcard/compile-wildcard.ts';
 
 /** A PolicyException of `kyverno.io`: rules of policies that leave some resources alone. */
@@ -17,7 +19,7 @@ export interface ClassicException {
   readonly matches: RuleMatch;
   readonly conditions: Conditions | undefined;
   /** Controls of the Pod Security Standards that it takes out; empty where it is for the whole rule. */
-  readonly podSecurity: readonly JsonObject[];
+  readonly exclusions: readonly ControlExclusion[];
 }
 
 /** Tells whether a document is a PolicyException of `kyverno.io`. */
@@ -32,14 +34,16 @@ export function compileClassicException({ object }: SourceDocument): ClassicExce
   const spec = objectField(object, 'spec') ?? {};
   const name = stringField(metadata, 'name') ?? '';
   const namespace = stringField(metadata, 'namespace') ?? '';
-  const entries = objectsOf(spec.exceptions).map(compileEntry);
+  const compiled = compileExclusions(spec.podSecurity);
+  // An exception whose controls nobody understands excepts nothing, rather than everything.
+  const entries = compiled.kind === 'problems' ? [] : objectsOf(spec.exceptions).map(compileEntry);
   return {
     key: namespace === '' ? name : `${namespace}/${name}`,
     covers: (policy, rule) => entries.some((covers) => covers(policy, rule)),
     matches: compileExceptionMatch(objectField(spec, 'match') ?? {}),
     conditions:
       fieldOf(spec, 'conditions') === undefined ? undefined : compileConditions(spec.conditions ?? {}),
-    podSecurity: objectsOf(spec.podSecurity),
+    exclusions: compiled.kind === 'exclusions' ? compiled.exclusions : [],
   };
 }
 
