@@ -27,7 +27,7 @@ export function unlessExcepted(validation: Validation): RuleValidation {
   return (run, exceptions) => (exceptions.length > 0 ? exceptedBy(exceptions) : validation(run, WHOLE));
 }
 
-const WHOLE = { depth: 0, element: undefined, path: '' } as const;
+const WHOLE = { depth: 0, element: undefined } as const;
 
 /** Runs a validating rule on a review; undefined where it does not apply or has nothing to say. */
 export function runValidation(validating: ValidationRule, context: ReviewContext): RuleOutcome | undefined {

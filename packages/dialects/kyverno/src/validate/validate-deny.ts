@@ -4,6 +4,7 @@ import type { JsonValue } from '@keelson/model';
 import { broken, failed, passed } from '../classic/rule-answer.ts';
 import type { RuleRun } from '../classic/rule-run.ts';
 import { compileConditions } from '../condition/compile-conditions.ts';
+import { placesOfReads, readsOfConditions } from './object-places.ts';
 import { compileMessage } from './rule-message.ts';
 import type { Validation } from './validation.ts';
 
@@ -11,11 +12,12 @@ import type { Validation } from './validation.ts';
 export function compileDenyValidation(conditions: JsonValue | undefined, message: string): Validation {
   const holds = compileConditions(conditions ?? {});
   const written = compileMessage(message);
+  const reads = readsOfConditions(conditions);
   return (run) => {
     try {
       const outcome = holds(run.scope);
       if (!outcome.holds) return passed(`validation rule '${run.ruleName}' passed.`);
-      return failed(describe(run, message, outcome.message, written));
+      return failed(describe(run, message, outcome.message, written), placesOfReads(reads, run.object));
     } catch (error) {
       return broken('failed to check deny conditions', error);
     }

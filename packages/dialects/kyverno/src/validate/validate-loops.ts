@@ -5,6 +5,7 @@ import { broken, passed } from '../classic/rule-answer.ts';
 import type { RuleAnswer } from '../classic/rule-answer.ts';
 import type { RuleRun } from '../classic/rule-run.ts';
 import { elementsOf, enterElement } from '../context/loop-elements.ts';
+import { placesOfElement } from './object-places.ts';
 import type { Validation, ValidationPlace } from './validation.ts';
 
 /** One loop: its list, and what has to hold of each element. */
@@ -62,7 +63,11 @@ function runLoop(
       if (answer.result !== 'pass') {
         if (answer.result === 'error' && answer.message.includes('failed to evaluate preconditions'))
           continue;
-        return { ...answer, message: `validation failure: ${answer.message}` };
+        return {
+          places: placesOfElement(run.object, element),
+          ...answer,
+          message: `validation failure: ${answer.message}`,
+        };
       }
       applied += 1;
     }
@@ -93,14 +98,5 @@ function runElement(
   return loop.each(run, {
     depth: depth + 1,
     element: isScoped && isObject ? element : outer,
-    path: isScoped ? pathOf(loop.list, index) : undefined,
   });
-}
-
-const SIMPLE_LIST = /^request\.object\.((?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*)(?:\[\])?$/;
-
-/** The path of an element in the object, where the list is a plain field of it. */
-function pathOf(list: string, index: number): string | undefined {
-  const field = SIMPLE_LIST.exec(list)?.[1];
-  return field === undefined ? undefined : `${field}[${String(index)}]`;
 }

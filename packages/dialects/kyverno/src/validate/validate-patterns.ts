@@ -7,7 +7,7 @@ import type { RuleRun } from '../classic/rule-run.ts';
 import { compilePattern } from '../pattern/compile-pattern.ts';
 import type { Pattern, PatternOutcome } from '../pattern/compile-pattern.ts';
 import { compileTemplate } from '../substitute/compile-template.ts';
-import { placeOfPath } from './pattern-places.ts';
+import { placesOfPath } from './object-places.ts';
 import { asText } from './rule-message.ts';
 import type { RuleMessage } from './rule-message.ts';
 import type { Validation, ValidationPlace } from './validation.ts';
@@ -25,7 +25,7 @@ export function compilePatternValidation(pattern: JsonValue, message: RuleMessag
       case 'error':
         return { result: 'error', message: describe(run, message, outcome), reason: 'kyverno/pattern' };
       case 'fail':
-        return failed(describe(run, message, outcome), placeOfPath(outcome.path, place.path));
+        return failed(describe(run, message, outcome), placesOfPath(outcome.path, run.object, place.element));
     }
   });
 }
@@ -75,7 +75,7 @@ function judgeAny(
   if (failures.length > 0) {
     return failed(
       describeAny(run, message, failures.join(' ')),
-      paths.flatMap((path) => placeOfPath(path, place.path)),
+      paths.flatMap((path) => placesOfPath(path, run.object, place.element)),
     );
   }
   return skips.length > 0 ? skipped(skips.join(' ')) : passed('');

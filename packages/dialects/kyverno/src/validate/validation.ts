@@ -9,8 +9,6 @@ export interface ValidationPlace {
   readonly depth: number;
   /** The element that patterns are matched against instead of the object. */
   readonly element: JsonObject | undefined;
-  /** Path of the element in the object, such as `spec.containers[0]`, where it is known. */
-  readonly path: string | undefined;
 }
 
 /** A compiled validation: says what holds of a request, or nothing where it has nothing to say of it. */
