@@ -1,18 +1,42 @@
 import type { SuiteReport } from '../suite/run-suite.ts';
 
+/** How failures are printed. */
+export interface FailureOptions {
+  readonly failures: number;
+  readonly summary: boolean;
+}
+
 /** Prints one suite: its counts, and the first failures and problems below. */
-export function formatSuite(report: SuiteReport, failures: number): string {
+export function formatSuite(report: SuiteReport, { failures, summary }: FailureOptions): string {
   if (report.missing !== undefined) return `${report.name.padEnd(26)} NOT RUN: ${report.missing}\n`;
   const known =
     report.knownFailures === 0 ? '' : ` (${String(report.knownFailures)} of the failures are known)`;
   const lines = [`${report.name.padEnd(26)} ${formatCounts(report)}, ${String(report.total)} in all${known}`];
-  for (const failure of report.failures.slice(0, failures)) {
-    lines.push(`  FAILED ${failure.id}`, indent(failure.why));
-  }
-  const more = report.failures.length - failures;
-  if (more > 0) lines.push(`  … and ${String(more)} more failures`);
+  lines.push(...(summary ? summarize(report) : list(report, failures)));
   for (const problem of report.problems) lines.push(`  PROBLEM ${problem}`);
   return `${lines.join('\n')}\n`;
+}
+
+function list(report: SuiteReport, shown: number): readonly string[] {
+  const lines = report.failures
+    .slice(0, shown)
+    .flatMap((failure) => [`  FAILED ${failure.id}`, indent(failure.why)]);
+  const more = report.failures.length - shown;
+  return more > 0 ? [...lines, `  … and ${String(more)} more failures`] : lines;
+}
+
+/** How many failures begin with the same line, the most frequent first, each with the first case. */
+function summarize(report: SuiteReport): readonly string[] {
+  const groups = new Map<string, { count: number; first: string }>();
+  for (const { id, why } of report.failures) {
+    const [line = ''] = why.split('\n', 1);
+    const group = groups.get(line) ?? { count: 0, first: id };
+    group.count += 1;
+    groups.set(line, group);
+  }
+  return [...groups]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([line, { count, first }]) => `  ${String(count).padStart(5)} × ${line} (${first})`);
 }
 
 /** Prints the sum of all suites as the last line of the report. */

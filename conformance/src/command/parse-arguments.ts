@@ -9,6 +9,10 @@ export interface Arguments {
   readonly json: boolean;
   /** How many failures of each suite to print. */
   readonly failures: number;
+  /** Print how many failures begin with the same line, instead of the failures. */
+  readonly summary: boolean;
+  /** The reason with which new failures are written into the list of known ones; entries that pass leave it. */
+  readonly accept: string | undefined;
   readonly help: boolean;
 }
 
@@ -16,11 +20,14 @@ const DEFAULT_FAILURES = 5;
 
 /** How the command is called. */
 export const USAGE: string = `Usage: npm run conformance -- [--suite NAME]... [--from DIR] [--json] [--failures N]
+                              [--summary] [--accept REASON]
 
   --suite NAME    run only this suite; may be given several times
   --from DIR      take the cases from DIR, a folder of the same shape as the suite's own
   --json          print the counts as JSON
-  --failures N    print the first N failures of each suite (default ${String(DEFAULT_FAILURES)})`;
+  --failures N    print the first N failures of each suite (default ${String(DEFAULT_FAILURES)})
+  --summary       print how many failures begin with the same line, and the first case of each
+  --accept REASON write the failures of this run into the list of known ones, new ones with this reason`;
 
 /** Parses the command's arguments. Throws a TypeError that says what is wrong with them. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -31,6 +38,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       from: { type: 'string' },
       json: { type: 'boolean' },
       failures: { type: 'string' },
+      summary: { type: 'boolean' },
+      accept: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -42,5 +51,16 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (values.from !== undefined && suites.length === 0) {
     throw new TypeError('expected --suite with --from: a folder has the cases of one suite');
   }
-  return { suites, from: values.from, json: values.json ?? false, failures, help: values.help ?? false };
+  if (values.accept !== undefined && (suites.length === 0 || values.from !== undefined)) {
+    throw new TypeError('expected --suite and no --from with --accept: it writes the lists of those suites');
+  }
+  return {
+    suites,
+    from: values.from,
+    json: values.json ?? false,
+    failures,
+    summary: values.summary ?? false,
+    accept: values.accept,
+    help: values.help ?? false,
+  };
 }

@@ -62,6 +62,11 @@ it('prints JSON of the counts and nothing else', async () => {
   expect(code).toBe(1);
 });
 
+it('counts failures that begin with the same line', async () => {
+  const { out } = await run('--suite=bad', '--summary');
+  expect(out).toContain('      1 × expected 1 (c)\n      1 ×  (d)\n');
+});
+
 it('gives another folder to the suite and asks for no minimum then', async () => {
   const { code, out } = await run('--suite', 'anywhere', '--from', '.');
   expect(out).toContain('1 passed, 0 failed');
@@ -74,6 +79,7 @@ it('gives another folder to the suite and asks for no minimum then', async () =>
 it.each([
   [['--suite', 'other'], 'expected the name of a suite, got other; there are good, bad, far, anywhere'],
   [['--from', '.'], 'expected --suite with --from'],
+  [['--accept', 'later'], 'expected --suite and no --from with --accept'],
   [['--failures', 'many'], 'expected a whole number after --failures, got "many"'],
   [['--fast'], "Unknown option '--fast'"],
 ])('refuses %j', async (argv, message) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readKnownFailures } from '../suite/known-failures.ts';
+import { readKnownFailures, writeKnownFailures } from '../suite/known-failures.ts';
 import { brokenSuite, isGood, missingSuite, runSuite, type SuiteReport } from '../suite/run-suite.ts';
 import { findSharedFolder } from '../suite/shared-folder.ts';
 import type { Suite, SuiteEntry } from '../suite/suite.ts';
@@ -27,8 +27,11 @@ export async function runConformance(
     const report = await runEntry(entry, args.from);
     reports.push(report);
     const bad = !isGood(report) || report.missing !== undefined;
-    if (!args.json) output.out(formatSuite(report, args.failures));
-    else if (bad) output.err(formatSuite(report, args.failures));
+    if (!args.json) output.out(formatSuite(report, args));
+    else if (bad) output.err(formatSuite(report, args));
+    if (args.accept !== undefined && report.missing === undefined) {
+      writeKnownFailures(entry.name, report.failing, args.accept);
+    }
   }
   output.out(args.json ? formatJson(reports) : formatTotal(reports));
   return reports.every(isGood) ? 0 : 1;

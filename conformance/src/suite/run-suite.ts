@@ -10,6 +10,8 @@ export interface SuiteReport {
   readonly skipped: number;
   readonly total: number;
   readonly knownFailures: number;
+  /** Ids of all failures with the reasons of those that are known. */
+  readonly failing: ReadonlyMap<string, string | undefined>;
   /** Failures that are not known. */
   readonly failures: readonly { readonly id: string; readonly why: string }[];
   /** What else is wrong: a known failure that passes, a suite that lost cases or could not run. */
@@ -33,12 +35,14 @@ export async function runSuite(suite: Suite, options: RunSuiteOptions): Promise<
   const failures: { id: string; why: string }[] = [];
   const problems: string[] = [];
   const unseen = new Map(options.known);
+  const failing = new Map<string, string | undefined>();
   let knownFailures = 0;
   const take = (result: CaseResult): void => {
     counts[result.outcome]++;
     const reason = unseen.get(result.id);
     unseen.delete(result.id);
     if (result.outcome === 'failed') {
+      failing.set(result.id, reason);
       if (reason === undefined) failures.push(result);
       else knownFailures++;
     } else if (reason !== undefined) {
@@ -58,7 +62,7 @@ export async function runSuite(suite: Suite, options: RunSuiteOptions): Promise<
   if (total < options.minimum) {
     problems.push(`expected at least ${String(options.minimum)} cases, got ${String(total)}`);
   }
-  return { name: options.name, ...counts, total, knownFailures, failures, problems };
+  return { name: options.name, ...counts, total, knownFailures, failing, failures, problems };
 }
 
 /** The report of a suite whose module cannot be loaded. */
@@ -72,7 +76,8 @@ export function missingSuite(name: string, why: string): SuiteReport {
 }
 
 function emptyReport(name: string): SuiteReport {
-  return { name, passed: 0, failed: 0, skipped: 0, total: 0, knownFailures: 0, failures: [], problems: [] };
+  const none = { passed: 0, failed: 0, skipped: 0, total: 0, knownFailures: 0 };
+  return { name, ...none, failing: new Map(), failures: [], problems: [] };
 }
 
 function textOf(error: unknown): string {

@@ -4,8 +4,8 @@ import type { JsonObject, RuleResult, Verdict } from '@keelson/model';
 import { compareObjects } from '../compare/compare-objects.ts';
 import type { TestRow } from '../format/policy-test.ts';
 import type { CellReport } from './test-report.ts';
-import { resourceName, toTestResource } from './test-resource.ts';
-import type { TestResource } from './test-resource.ts';
+import { resourceName, toTestResource } from '../resource/test-resource.ts';
+import type { TestResource } from '../resource/test-resource.ts';
 
 /** What one cell is judged by. */
 export interface Cell {

@@ -8,8 +8,9 @@ import type { TestDialect } from './test-dialect.ts';
 import { readInputs } from './test-inputs.ts';
 import type { TestInputs } from './test-inputs.ts';
 import type { CellReport, RowReport, TestReport } from './test-report.ts';
-import { isNamed, resourceName, toReview, toTestResource } from './test-resource.ts';
-import type { TestResource } from './test-resource.ts';
+import { isNamed, resourceName, toTestResource } from '../resource/test-resource.ts';
+import type { TestResource } from '../resource/test-resource.ts';
+import { toReview } from '../resource/to-review.ts';
 
 /** With what tests are run. */
 export interface RunTestOptions {
@@ -102,7 +103,9 @@ class TestRun {
     const key = `${policy.kind} ${policy.namespace ?? ''}/${policy.name} ${operation} ${resourceName(resource)}`;
     let verdict = this.#verdicts.get(key);
     if (verdict === undefined) {
-      verdict = this.#engine(policy).evaluate(toReview(resource, operation, this.#inputs));
+      verdict = this.#engine(policy).evaluate(
+        toReview(resource, { operation, subject: this.#inputs.subject, given: this.#inputs.given }),
+      );
       this.#verdicts.set(key, verdict);
     }
     return verdict;
