@@ -66,6 +66,11 @@ describe('validation', () => {
     expect(verdict.results[0]).toMatchObject({ rule: 'no', result: 'fail', action: 'deny' });
   });
 
+  it('denies a failure of a policy that is not scored, too', () => {
+    const unscored = validating('no', { result: 'warn', message: 'not like this' });
+    expect(createEngine({ policies: [unscored], version: '1' }).evaluate(review()).allowed).toBe(false);
+  });
+
   it.each([
     ['deny', false, []],
     ['warn', true, ['Policy no: not like this']],

@@ -32,7 +32,7 @@ export function askRule(
   const excepted = exception !== undefined && outcome.result !== 'skip' ? outcome.result : undefined;
   const counts =
     excepted === undefined &&
-    (outcome.result === 'fail' || (outcome.result === 'error' && failurePolicy === 'fail'));
+    (isFailure(outcome) || (outcome.result === 'error' && failurePolicy === 'fail'));
   const result = toResult(policy, outcome, asking, actions, failurePolicy);
   if (exception !== undefined && excepted !== undefined) {
     result.result = 'skip';
@@ -47,6 +47,11 @@ export function askRule(
     refuses: outcome.fatal === true || (counts && actions.includes('deny')),
     warns: counts && actions.includes('warn'),
   };
+}
+
+/** Not being scored is a matter of reports: a gate that denies still does. */
+function isFailure({ result }: RuleOutcome): boolean {
+  return result === 'fail' || result === 'warn';
 }
 
 /** Fields are set one by one: spreading optional ones took a third of the time of a whole review. */
