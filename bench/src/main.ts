@@ -4,6 +4,7 @@ import { HAND_WRITTEN_FIGURES } from './cel/hand-written-figures.ts';
 import { FIRST_OBJECT_FIGURE, MANY_POLICIES_FIGURES } from './cel/many-policies-figures.ts';
 import { SINGLE_FIGURES } from './cel/single-figures.ts';
 import { CLI_FIGURES } from './cli/cli-figures.ts';
+import { KYVERNO_FIGURES } from './kyverno/kyverno-figures.ts';
 import { isReached } from './measure/figure.ts';
 import type { Figure, Measurement } from './measure/figure.ts';
 
@@ -14,6 +15,7 @@ const FIGURES: readonly Figure[] = [
   ...CEL_GO_FIGURES,
   ...MANY_POLICIES_FIGURES,
   ...CLI_FIGURES,
+  ...KYVERNO_FIGURES,
 ];
 
 const USAGE = `Usage: npm run bench -- [--only PREFIX] [--json]
