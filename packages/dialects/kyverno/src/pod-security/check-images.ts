@@ -1,11 +1,7 @@
-import { compileRegex, isCelError } from '@keelson/cel';
-import { invariant } from '@keelson/model';
-
 import { normalizeImage } from '../image/normalize-image.ts';
 import type { PodView } from './pod-view.ts';
 
-/** Where a detail names containers; the linear engine runs it, since names come from anybody's objects. */
-const NAMED_CONTAINERS = 'containers?\\s*(.*?)\\s*must';
+const NOUN = 'container';
 
 /** Images in full, by the names of their containers. */
 export type ImagesByName = ReadonlyMap<string, string>;
@@ -22,12 +18,19 @@ export function readImages(pod: PodView): ImagesByName {
 }
 
 /**
- * Finds the images of the containers that a check's detail names, as Kyverno reads them out of it for reports; a container whose
- * image is unknown stands there by its name.
+ * Finds the images of the containers that a check's detail names, as Kyverno reads them out of it for reports: from the first
+ * `container` of a line to the next `must`. A container whose image is unknown stands there by its name.
  */
 export function findCheckImages(detail: string, images: ImagesByName): readonly string[] {
-  const regex = compileRegex(NAMED_CONTAINERS);
-  invariant(!isCelError(regex), 'the pattern of named containers compiles');
-  const names = regex.find(detail)?.groups[0]?.replaceAll(/[" ]/g, '').split(',');
-  return names?.map((name) => images.get(name) ?? name) ?? [];
+  for (const line of detail.split('\n')) {
+    const start = line.indexOf(NOUN);
+    const end = start < 0 ? -1 : line.indexOf('must', start + NOUN.length);
+    if (end < 0) continue;
+    const names = line.slice(start + NOUN.length, end).replace(/^s/, '');
+    return names
+      .replaceAll(/[" ]/g, '')
+      .split(',')
+      .map((name) => images.get(name) ?? name);
+  }
+  return [];
 }

@@ -27,24 +27,29 @@ export class FieldList {
 
   /** Takes out the first field with a key, where there is one. */
   removeFirst(key: string): void {
-    const place = this.#places.get(key)?.shift();
+    const places = this.#places.get(key) ?? [];
+    const [place] = places;
     if (place === undefined) return;
-    const last = this.#fields.length - 1;
-    const field = this.#fields[last];
-    const lastKey = this.#keys[last];
-    this.#fields.length = last;
-    this.#keys.length = last;
-    if (place === last || field === undefined || lastKey === undefined) return;
+    const lastKey = this.#keys.pop() ?? key;
+    const field = this.#fields.pop();
+    // The last field has the last of the places of its key.
+    this.#places.get(lastKey)?.pop();
+    if (field === undefined || place === this.#fields.length) return;
     this.#fields[place] = field;
     this.#keys[place] = lastKey;
-    this.#move(lastKey, place);
+    if (lastKey === key) return;
+    places.shift();
+    insertSorted(this.#places.get(lastKey) ?? [], place);
   }
+}
 
-  /** Notes that the last of the fields with a key, which was the last of all, now stands further ahead. */
-  #move(key: string, place: number): void {
-    const places = this.#places.get(key) ?? [];
-    places.pop();
-    const at = places.findIndex((other) => other > place);
-    places.splice(at < 0 ? places.length : at, 0, place);
+function insertSorted(numbers: number[], added: number): void {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) < added) low = middle + 1;
+    else high = middle;
   }
+  numbers.splice(low, 0, added);
 }
