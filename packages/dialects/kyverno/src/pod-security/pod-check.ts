@@ -17,4 +17,6 @@ export interface PodCheck {
   /** The lowest level that asks for it. */
   readonly level: 'baseline' | 'restricted';
   readonly revisions: readonly [CheckRevision, ...CheckRevision[]];
+  /** Id of the baseline check that Kubernetes leaves out where this one applies; Kyverno runs both. */
+  readonly replaces?: string;
 }

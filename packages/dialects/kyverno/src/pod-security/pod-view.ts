@@ -68,6 +68,11 @@ export function isWindowsPod(pod: PodView): boolean {
   return stringField(objectField(pod.spec, 'os'), 'name') === 'windows';
 }
 
+/** Tells whether a pod has users of its own, apart from those of its host. */
+export function hasOwnUsers(pod: PodView): boolean {
+  return fieldOf(pod.spec, 'hostUsers') === false;
+}
+
 /** Items of a list of objects; a null is an object without fields. */
 export function itemsOf(value: JsonValue | undefined): readonly JsonObject[] {
   return isJsonArray(value) ? value.map((item) => (isJsonObject(item) ? item : NO_FIELDS)) : [];

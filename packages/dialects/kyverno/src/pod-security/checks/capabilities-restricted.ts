@@ -15,6 +15,7 @@ const ADD = ['securityContext', 'capabilities', 'add'];
 export const CAPABILITIES_RESTRICTED: PodCheck = {
   id: 'capabilities_restricted',
   level: 'restricted',
+  replaces: 'capabilities_baseline',
   revisions: [
     { since: 22, check: checkDropped },
     { since: 25, check: (pod) => (isWindowsPod(pod) ? undefined : checkDropped(pod)) },

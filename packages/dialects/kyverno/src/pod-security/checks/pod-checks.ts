@@ -1,3 +1,5 @@
+import { compareText } from '@keelson/model';
+
 import type { PodCheck } from '../pod-check.ts';
 import { ALLOW_PRIVILEGE_ESCALATION } from './allow-privilege-escalation.ts';
 import { APP_ARMOR_PROFILE } from './app-armor-profile.ts';
@@ -8,14 +10,14 @@ import { HOST_PATH_VOLUMES } from './host-path-volumes.ts';
 import { HOST_PORTS } from './host-ports.ts';
 import { HOST_PROBES } from './host-probes.ts';
 import { PRIVILEGED } from './privileged.ts';
-import { PROC_MOUNT } from './proc-mount.ts';
+import { KUBERNETES_PROC_MOUNT, PROC_MOUNT, PROC_MOUNT_RESTRICTED } from './proc-mount.ts';
 import { RESTRICTED_VOLUMES } from './restricted-volumes.ts';
-import { RUN_AS_NON_ROOT } from './run-as-non-root.ts';
-import { RUN_AS_USER } from './run-as-user.ts';
+import { KUBERNETES_RUN_AS_NON_ROOT, RUN_AS_NON_ROOT } from './run-as-non-root.ts';
+import { KUBERNETES_RUN_AS_USER, RUN_AS_USER } from './run-as-user.ts';
 import { SE_LINUX_OPTIONS } from './se-linux-options.ts';
 import { SECCOMP_BASELINE } from './seccomp-baseline.ts';
 import { SECCOMP_RESTRICTED } from './seccomp-restricted.ts';
-import { SYSCTLS } from './sysctls.ts';
+import { KUBERNETES_SYSCTLS, SYSCTLS } from './sysctls.ts';
 import { WINDOWS_HOST_PROCESS } from './windows-host-process.ts';
 
 /**
@@ -42,3 +44,18 @@ export const POD_CHECKS: readonly PodCheck[] = [
   SYSCTLS,
   WINDOWS_HOST_PROCESS,
 ];
+
+const REVISED: ReadonlyMap<string, PodCheck> = new Map(
+  [KUBERNETES_PROC_MOUNT, KUBERNETES_RUN_AS_NON_ROOT, KUBERNETES_RUN_AS_USER, KUBERNETES_SYSCTLS].map(
+    (check) => [check.id, check] as const,
+  ),
+);
+
+/**
+ * Checks of the Pod Security Standards as Kubernetes 1.37 has them, in the order in which it prints them: by id, those of the
+ * baseline level first.
+ */
+export const KUBERNETES_CHECKS: readonly PodCheck[] = [
+  ...POD_CHECKS.map((check) => REVISED.get(check.id) ?? check),
+  PROC_MOUNT_RESTRICTED,
+].sort((left, right) => compareText(left.level, right.level) || compareText(left.id, right.id));

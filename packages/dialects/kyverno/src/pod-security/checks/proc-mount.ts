@@ -3,6 +3,7 @@ import { stringField } from '@keelson/model';
 import { forbiddenIn } from '../field-violation.ts';
 import type { CheckFinding } from '../field-violation.ts';
 import type { PodCheck } from '../pod-check.ts';
+import { hasOwnUsers } from '../pod-view.ts';
 import type { ContainerView, PodView } from '../pod-view.ts';
 import { nameContainers, quoteAll, sortedSet } from '../wording.ts';
 
@@ -11,6 +12,23 @@ export const PROC_MOUNT: PodCheck = {
   id: 'procMount',
   level: 'baseline',
   revisions: [{ since: 0, check: checkProcMount }],
+};
+
+/** The same check since Kubernetes 1.35, which lets pods with users of their own be. */
+export const KUBERNETES_PROC_MOUNT: PodCheck = {
+  ...PROC_MOUNT,
+  revisions: [
+    ...PROC_MOUNT.revisions,
+    { since: 35, check: (pod) => (hasOwnUsers(pod) ? undefined : checkProcMount(pod)) },
+  ],
+};
+
+/** What the check was before, for the restricted level. */
+export const PROC_MOUNT_RESTRICTED: PodCheck = {
+  id: 'procMount_restricted',
+  level: 'restricted',
+  replaces: 'procMount',
+  revisions: [{ since: 35, check: checkProcMount }],
 };
 
 function checkProcMount(pod: PodView): CheckFinding | undefined {

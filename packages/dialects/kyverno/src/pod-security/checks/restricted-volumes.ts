@@ -49,6 +49,7 @@ const FORBIDDEN = [
 export const RESTRICTED_VOLUMES: PodCheck = {
   id: 'restrictedVolumes',
   level: 'restricted',
+  replaces: 'hostPathVolumes',
   revisions: [{ since: 0, check: checkVolumes }],
 };
 

@@ -5,6 +5,7 @@ import { floatOf } from '../../values/float.ts';
 import { forbidden, forbiddenIn } from '../field-violation.ts';
 import type { CheckFinding } from '../field-violation.ts';
 import type { PodCheck } from '../pod-check.ts';
+import { hasOwnUsers } from '../pod-view.ts';
 import type { PodView } from '../pod-view.ts';
 import { nameSetters } from '../wording.ts';
 
@@ -15,6 +16,15 @@ export const RUN_AS_USER: PodCheck = {
   id: 'runAsUser',
   level: 'restricted',
   revisions: [{ since: 23, check: checkUser }],
+};
+
+/** The same check with what Kubernetes 1.35 added: pods with users of their own may have a user 0. */
+export const KUBERNETES_RUN_AS_USER: PodCheck = {
+  ...RUN_AS_USER,
+  revisions: [
+    ...RUN_AS_USER.revisions,
+    { since: 35, check: (pod) => (hasOwnUsers(pod) ? undefined : checkUser(pod)) },
+  ],
 };
 
 function checkUser(pod: PodView): CheckFinding | undefined {

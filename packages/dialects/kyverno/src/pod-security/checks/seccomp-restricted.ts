@@ -10,6 +10,7 @@ import { SECCOMP_FIELD, checkSeccompTypes, isAllowedSeccompType, seccompTypeOf }
 export const SECCOMP_RESTRICTED: PodCheck = {
   id: 'seccompProfile_restricted',
   level: 'restricted',
+  replaces: 'seccompProfile_baseline',
   revisions: [
     { since: 19, check: checkProfiles },
     { since: 25, check: (pod) => (isWindowsPod(pod) ? undefined : checkProfiles(pod)) },

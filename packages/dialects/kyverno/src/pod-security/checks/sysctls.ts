@@ -22,6 +22,7 @@ const ALLOWED_1_29 = [
   'net.ipv4.tcp_keepalive_probes',
 ];
 const ALLOWED_1_32 = [...ALLOWED_1_29, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
+const ALLOWED_1_37 = [...ALLOWED_1_32, 'net.ipv4.tcp_slow_start_after_idle', 'net.ipv4.tcp_notsent_lowat'];
 
 /** Pods set no kernel parameters but those that stay within the pod. */
 export const SYSCTLS: PodCheck = {
@@ -33,6 +34,12 @@ export const SYSCTLS: PodCheck = {
     { since: 29, check: (pod) => checkSysctls(pod, ALLOWED_1_29) },
     { since: 32, check: (pod) => checkSysctls(pod, ALLOWED_1_32) },
   ],
+};
+
+/** The same check with what Kubernetes 1.37 added. */
+export const KUBERNETES_SYSCTLS: PodCheck = {
+  ...SYSCTLS,
+  revisions: [...SYSCTLS.revisions, { since: 37, check: (pod) => checkSysctls(pod, ALLOWED_1_37) }],
 };
 
 function checkSysctls(pod: PodView, allowed: readonly string[]): CheckFinding | undefined {
