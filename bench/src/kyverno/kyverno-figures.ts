@@ -30,7 +30,7 @@ async function checkWorkloads(list: string): Promise<Measurement> {
   }
   return inTemporaryFolder(async (folder) => {
     writeWorkloads(join(folder, 'objects'), objects, OBJECTS);
-    const args = ['check', 'objects', ...flags, '--output', 'json', '--output-file', 'result.json'];
+    const args = ['check', 'objects', ...flags, '--output', 'policyreport', '--output-file', 'report.yaml'];
     const seconds: number[] = [];
     for (let run = 0; run < 5; run++) {
       const { milliseconds, exitCode, output } = await runCli(args, folder);

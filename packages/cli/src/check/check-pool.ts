@@ -5,8 +5,10 @@ import { Failure } from '@keelson/model';
 import type { InputFile } from '../input/find-inputs.ts';
 import type { FileRequest, FileResult, PoolTask } from './pool-messages.ts';
 
-/** Threads take a tenth of a second to start, so that less than this is done sooner without them. */
+/** Threads take a tenth of a second to start, so that less than this, with few policies, is done sooner without them. */
 const WORTHWHILE_BYTES = 8 * 1024 * 1024;
+/** Policies that take as long for an object as reading it. */
+const POLICIES_LIKE_READING = 20;
 /** A larger file is streamed by the main thread: a thread with such a document would need too much memory. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 const MAX_THREADS = 8;
@@ -15,8 +17,12 @@ const AT_HAND = 2;
 /** Files that may be done before an earlier one is. */
 const AHEAD = 64;
 
-/** How many threads are worth their start for these files; 0 for none. */
-export function chooseThreads(files: readonly InputFile[], wanted: number | undefined): number {
+/** How many threads are worth their start for these files under a number of policies; 0 for none. */
+export function chooseThreads(
+  files: readonly InputFile[],
+  policies: number,
+  wanted: number | undefined,
+): number {
   if (wanted !== undefined) return wanted === 1 ? 0 : Math.min(wanted, MAX_THREADS, files.length);
   const threads = Math.min(availableParallelism(), MAX_THREADS);
   if (threads < 2 || files.length < threads * 2) return 0;
@@ -27,7 +33,7 @@ export function chooseThreads(files: readonly InputFile[], wanted: number | unde
     if (stats.size > LARGEST_FILE) return 0;
     bytes += stats.size;
   }
-  return bytes < WORTHWHILE_BYTES ? 0 : threads;
+  return bytes * (1 + policies / POLICIES_LIKE_READING) < WORTHWHILE_BYTES ? 0 : threads;
 }
 
 /** Reviews files in threads and yields what became of each, in the order of the files. */

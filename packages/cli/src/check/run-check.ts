@@ -226,7 +226,7 @@ class CheckRun {
   async #checkInThreads(files: readonly InputFile[], namespaces: readonly GivenObject[]): Promise<boolean> {
     if (this.#writer !== undefined || this.#values.output === 'json' || files.length < 2) return false;
     const { checkInPool, chooseThreads } = await import('./check-pool.ts');
-    const threads = chooseThreads(files, this.#values.threads);
+    const threads = chooseThreads(files, this.#prepared.policies.length, this.#values.threads);
     if (threads === 0) return false;
     const { directory, bundle } = this.#terminal;
     const task = { values: this.#values, directory, now: this.#now, inputNamespaces: namespaces };
