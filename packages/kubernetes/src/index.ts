@@ -44,6 +44,7 @@ export {
   checkDns1123Subdomain,
   checkPathSegmentName,
 } from './names/dns-names.ts';
+export { guessPlural } from './names/guess-plural.ts';
 export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
 export { equalJson, setField } from './values/json-object.ts';
 export type { MutableJsonObject } from './values/json-object.ts';

@@ -18,10 +18,32 @@ export { factsOf } from './facts/admission-facts.ts';
 export type { AdmissionFacts } from './facts/admission-facts.ts';
 export type { CompiledExpression } from './expressions/compiled-expression.ts';
 export type { NamedExpressionSpec, ValidationSpec, ParamKind, ParamRef } from './spec/policy-spec.ts';
-export { readAuditAnnotations, readNamedExpressions, readValidations } from './spec/read-expressions.ts';
+export {
+  readAuditAnnotations,
+  readMutations,
+  readNamedExpressions,
+  readValidations,
+} from './spec/read-expressions.ts';
 export { readParamKind, readParamRef } from './spec/read-params.ts';
 export type { Param } from './params/collect-params.ts';
 export { decisionCheck } from './validating/decision-check.ts';
 export type { ExpressionDecision } from './validating/decision-check.ts';
 export { expressionExcerpt, expressionPlace } from './diagnostics/expression-place.ts';
 export { referenceTo } from './diagnostics/refusal-diagnostics.ts';
+export { NotConvertible } from './mutating/to-apply-value.ts';
+export { toJsonValue } from './mutating/to-json-value.ts';
+export { ExpressionRun } from './expressions/expression-run.ts';
+export type { Bindings, Observer, Outcome } from './expressions/expression-run.ts';
+export { BARE_WORDING } from './expressions/error-wording.ts';
+export { compileExpression } from './expressions/compiled-expression.ts';
+export { MATCH_CONDITION_BUDGET, POLICY_BUDGET } from './expressions/budgets.ts';
+export { readMatch } from './spec/read-match.ts';
+export type { AuditAnnotationSpec, ExpressionSpec, MatchSpec, MutationSpec } from './spec/policy-spec.ts';
+export { compileMatch } from './match/compile-match.ts';
+export type { Matcher } from './match/compile-match.ts';
+export type { MatchResult } from './match/match-result.ts';
+export { toMatchKeys } from './match/match-keys.ts';
+export { unknownKindFault } from './match/unknown-kind.ts';
+export type { Attributes } from './facts/attributes.ts';
+export { objectPlaces } from './tracing/object-places.ts';
+export { traceExpression } from './tracing/trace-expression.ts';

@@ -2,6 +2,8 @@ import { CostMeter, isCelError } from '@keelson/cel';
 import type { CelValue } from '@keelson/cel';
 import { EXPRESSION_LIMIT } from './budgets.ts';
 import type { CompiledExpression } from './compiled-expression.ts';
+import { SERVER_WORDING } from './error-wording.ts';
+import type { ErrorWording } from './error-wording.ts';
 import { VariablesReader } from './variables-reader.ts';
 
 /** What expressions of one kind may read, besides `variables`. */
@@ -27,6 +29,7 @@ export class ExpressionRun {
   readonly activation: Bindings;
   readonly #variables: VariablesReader;
   readonly #observe: Observer | undefined;
+  readonly #wording: ErrorWording;
   readonly #meter: CostMeter = new CostMeter(EXPRESSION_LIMIT);
   #remaining: number;
 
@@ -36,9 +39,11 @@ export class ExpressionRun {
     variables: ReadonlyMap<string, CompiledExpression>,
     budget: number,
     observe?: Observer,
+    wording: ErrorWording = SERVER_WORDING,
   ) {
     this.#observe = observe;
-    this.#variables = new VariablesReader(variables);
+    this.#wording = wording;
+    this.#variables = new VariablesReader(variables, wording);
     activation.variables = this.#variables;
     this.activation = activation;
     this.#variables.bind(this.activation);
@@ -70,6 +75,6 @@ export class ExpressionRun {
     this.#remaining -= cost;
     if (this.#remaining < 0) return { kind: 'spent', message: SPENT, cost };
     if (!isCelError(value)) return { kind: 'value', value, cost };
-    return { kind: 'error', message: `expression '${source}' resulted in error: ${value.message}`, cost };
+    return { kind: 'error', message: this.#wording.expression(source, value.message), cost };
   }
 }

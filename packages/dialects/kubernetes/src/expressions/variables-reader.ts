@@ -2,21 +2,24 @@ import { CostMeter, FieldReader, celError, isCelError } from '@keelson/cel';
 import type { Activation, CelResult, CelType } from '@keelson/cel';
 import { EXPRESSION_LIMIT } from './budgets.ts';
 import type { CompiledExpression } from './compiled-expression.ts';
+import type { ErrorWording } from './error-wording.ts';
 import { VARIABLES } from './variable-types.ts';
 
 /** The value of `variables`: each one is evaluated when it is first read, and its cost noted once. */
 export class VariablesReader extends FieldReader {
   readonly celType: CelType = VARIABLES;
   readonly #expressions: ReadonlyMap<string, CompiledExpression>;
+  readonly #wording: ErrorWording;
   #values: Map<string, CelResult> | undefined;
   /** Set after construction: the activation contains the reader itself. */
   #activation: Activation = {};
   #cost = 0;
   #evaluated: CompiledExpression[] | undefined;
 
-  constructor(expressions: ReadonlyMap<string, CompiledExpression>) {
+  constructor(expressions: ReadonlyMap<string, CompiledExpression>, wording: ErrorWording) {
     super();
     this.#expressions = expressions;
+    this.#wording = wording;
   }
 
   bind(activation: Activation): void {
@@ -49,14 +52,13 @@ export class VariablesReader extends FieldReader {
   }
 
   #evaluate(name: string, { program, error }: CompiledExpression): CelResult {
-    const quoted = JSON.stringify(name);
     if (program === undefined) {
-      return celError(`composited variable ${quoted} fails to compile: ${error ?? ''}`);
+      return celError(`composited variable ${JSON.stringify(name)} fails to compile: ${error ?? ''}`);
     }
     const meter = new CostMeter(EXPRESSION_LIMIT);
     const value = program.run(this.#activation, meter);
     this.#cost += meter.cost;
     if (!isCelError(value)) return value;
-    return celError(`composited variable ${quoted} fails to evaluate: ${value.message}`);
+    return celError(this.#wording.variable(name, value.message));
   }
 }

@@ -2,6 +2,7 @@ import { memoKey } from '@keelson/engine';
 import type { MemoKey, ReviewContext } from '@keelson/engine';
 import { fieldOf, stringField } from '@keelson/model';
 import type { GroupVersionKind, GroupVersionResource, JsonObject, Operation } from '@keelson/model';
+import { guessPlural } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 
 /** A review in the terms of the API server's admission attributes. */
@@ -81,13 +82,4 @@ export function labelsOf(object: JsonObject | undefined): JsonObject | undefined
   return typeof labels === 'object' && labels !== null && !Array.isArray(labels)
     ? (labels as JsonObject)
     : undefined;
-}
-
-/** The plural that most kinds have, as API machinery guesses it. */
-function guessPlural(kind: string): string {
-  const singular = kind.toLowerCase();
-  if (singular.endsWith('endpoints')) return singular;
-  if (singular.endsWith('s')) return `${singular}es`;
-  if (singular.endsWith('y')) return `${singular.slice(0, -1)}ies`;
-  return `${singular}s`;
 }

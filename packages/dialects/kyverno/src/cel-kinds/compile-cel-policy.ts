@@ -1,0 +1,42 @@
+import { stringField } from '@keelson/model';
+import type { Diagnostic, SourceDocument } from '@keelson/model';
+import type { CompiledPolicy } from '@keelson/engine';
+import type { Cluster } from '@keelson/kubernetes';
+import { exceptionsFor, readCelException } from '../cel-exceptions/cel-exception.ts';
+import { compileValidating } from './compile-validating.ts';
+import { expressionDiagnostics } from './expression-diagnostics.ts';
+import { CEL_GROUP } from './policy-reference.ts';
+import { readIdentity, taskOf } from './read-cel-policy.ts';
+
+/** What a document of a CEL kind was compiled to; nothing where Kyverno would refuse it. */
+export interface CompiledCelPolicy {
+  readonly policies: readonly CompiledPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Tells whether a document is a policy of the group `policies.kyverno.io`, of whatever version. */
+export function isCelPolicy({ object }: SourceDocument): boolean {
+  return (
+    stringField(object, 'apiVersion')?.startsWith(`${CEL_GROUP}/`) === true &&
+    taskOf(stringField(object, 'kind') ?? '') !== undefined
+  );
+}
+
+/** Compiles a policy of `policies.kyverno.io` with those of the PolicyExceptions that name it. */
+export function compileCelPolicy(
+  document: SourceDocument,
+  exceptions: readonly SourceDocument[],
+  { cluster }: { readonly cluster: Cluster },
+): CompiledCelPolicy {
+  const task = taskOf(stringField(document.object, 'kind') ?? '');
+  if (task !== 'validate') return { policies: [], diagnostics: [] };
+  const identity = readIdentity(document, task);
+  const named = exceptionsFor(exceptions.map(readCelException), identity);
+  const compiled = compileValidating(identity, named, cluster);
+  const faulty = compiled.expressions.filter(({ isFaulty }) => isFaulty);
+  return {
+    policies: faulty.length > 0 ? [] : [compiled.policy],
+    // A fault in the policy is a fault in its variants too, and is said once.
+    diagnostics: faulty.slice(0, 1).flatMap(({ all }) => expressionDiagnostics(document, all)),
+  };
+}
