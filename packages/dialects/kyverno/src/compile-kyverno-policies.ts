@@ -1,12 +1,19 @@
 import type { SourceDocument } from '@keelson/model';
 
+import { isCelException, readCelException } from './cel-exceptions/cel-exception.ts';
+import { compileCelPolicy, isCelPolicy } from './cel-kinds/compile-cel-policy.ts';
 import { compileClassicPolicy, isClassicPolicy } from './classic/compile-classic-policy.ts';
 import type { CompiledPolicies, CompileOptions } from './compile-options.ts';
 import { compileClassicException, isClassicException } from './exceptions/classic-exception.ts';
 
 /** Tells whether a document is a policy of Kyverno, or an exception of one. */
 export function isKyvernoPolicy(document: SourceDocument): boolean {
-  return isClassicPolicy(document) || isClassicException(document);
+  return (
+    isClassicPolicy(document) ||
+    isClassicException(document) ||
+    isCelPolicy(document) ||
+    isCelException(document)
+  );
 }
 
 /** Compiles Kyverno's policies with the PolicyExceptions among the documents; other documents are passed over. */
@@ -15,9 +22,11 @@ export function compileKyvernoPolicies(
   options: CompileOptions,
 ): CompiledPolicies {
   const exceptions = documents.filter(isClassicException).map(compileClassicException);
-  const compiled = documents
-    .filter(isClassicPolicy)
-    .map((document) => compileClassicPolicy(document, exceptions, options));
+  const celExceptions = documents.filter(isCelException).map(readCelException);
+  const compiled = documents.flatMap((document) => {
+    if (isClassicPolicy(document)) return [compileClassicPolicy(document, exceptions, options)];
+    return isCelPolicy(document) ? [compileCelPolicy(document, celExceptions, options)] : [];
+  });
   return {
     policies: compiled.flatMap(({ policies }) => policies),
     diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),

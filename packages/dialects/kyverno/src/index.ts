@@ -26,8 +26,3 @@ export type { ExpandedRule } from './autogen/expand-rules.ts';
 export { mutatingVariants, validatingVariants } from './autogen/cel-variants.ts';
 export type { CelVariant, CelVariants } from './autogen/cel-variants.ts';
 export type { AutogenLookup, AutogenTarget, AutogenVariant } from './autogen/cel-targets.ts';
-export { compileCelRule } from './cel-kinds/compile-cel-rule.ts';
-export type { CelRuleOutcome, CelRuleSource, CompiledCelRule } from './cel-kinds/compile-cel-rule.ts';
-export { compileCelPolicy, isCelPolicy } from './cel-kinds/compile-cel-policy.ts';
-export type { CompiledCelPolicy } from './cel-kinds/compile-cel-policy.ts';
-export { isCelException } from './cel-exceptions/cel-exception.ts';

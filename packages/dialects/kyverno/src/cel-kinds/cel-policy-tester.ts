@@ -3,7 +3,7 @@ import { createEngine } from '@keelson/engine';
 import { createCluster } from '@keelson/kubernetes';
 import { Failure, fieldOf, isJsonObject, stringField } from '@keelson/model';
 import type { Diagnostic, Given, JsonObject, Review, SourceDocument, Verdict } from '@keelson/model';
-import { compileCelPolicy } from './compile-cel-policy.ts';
+import { compileKyvernoPolicies } from '../compile-kyverno-policies.ts';
 
 const CLUSTER = createCluster();
 
@@ -81,7 +81,7 @@ export function decide(
   review: Review,
   exceptions: readonly SourceDocument[] = [],
 ): { readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] } {
-  const { policies, diagnostics } = compileCelPolicy(policy, exceptions, { cluster: CLUSTER });
+  const { policies, diagnostics } = compileKyvernoPolicies([policy, ...exceptions], { cluster: CLUSTER });
   const engine = createEngine({ policies, version: '1' });
   return { verdict: engine.evaluate(review), diagnostics };
 }

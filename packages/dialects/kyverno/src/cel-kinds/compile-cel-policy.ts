@@ -1,18 +1,12 @@
 import { stringField } from '@keelson/model';
-import type { Diagnostic, SourceDocument } from '@keelson/model';
-import type { CompiledPolicy } from '@keelson/engine';
-import type { Cluster } from '@keelson/kubernetes';
-import { exceptionsFor, readCelException } from '../cel-exceptions/cel-exception.ts';
+import type { SourceDocument } from '@keelson/model';
+import { exceptionsFor } from '../cel-exceptions/cel-exception.ts';
+import type { CelException } from '../cel-exceptions/cel-exception.ts';
+import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
 import { compileValidating } from './compile-validating.ts';
 import { expressionDiagnostics } from './expression-diagnostics.ts';
 import { CEL_GROUP } from './policy-reference.ts';
 import { readIdentity, taskOf } from './read-cel-policy.ts';
-
-/** What a document of a CEL kind was compiled to; nothing where Kyverno would refuse it. */
-export interface CompiledCelPolicy {
-  readonly policies: readonly CompiledPolicy[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Tells whether a document is a policy of the group `policies.kyverno.io`, of whatever version. */
 export function isCelPolicy({ object }: SourceDocument): boolean {
@@ -22,16 +16,19 @@ export function isCelPolicy({ object }: SourceDocument): boolean {
   );
 }
 
-/** Compiles a policy of `policies.kyverno.io` with those of the PolicyExceptions that name it. */
+/**
+ * Compiles a policy of `policies.kyverno.io` with those of the PolicyExceptions that name it. A policy that Kyverno would
+ * refuse is not compiled, and the diagnostics say why.
+ */
 export function compileCelPolicy(
   document: SourceDocument,
-  exceptions: readonly SourceDocument[],
-  { cluster }: { readonly cluster: Cluster },
-): CompiledCelPolicy {
+  exceptions: readonly CelException[],
+  { cluster }: CompileOptions,
+): CompiledPolicies {
   const task = taskOf(stringField(document.object, 'kind') ?? '');
   if (task !== 'validate') return { policies: [], diagnostics: [] };
   const identity = readIdentity(document, task);
-  const named = exceptionsFor(exceptions.map(readCelException), identity);
+  const named = exceptionsFor(exceptions, identity);
   const compiled = compileValidating(identity, named, cluster);
   const faulty = compiled.expressions.filter(({ isFaulty }) => isFaulty);
   return {
