@@ -11,6 +11,7 @@ export const SUITES: readonly SuiteEntry[] = [
   { name: 'kubernetes-cel-policies', load: () => import('../suites/kubernetes-cel-policies.ts') },
   { name: 'kubernetes-cel-random', load: () => import('../suites/kubernetes-cel-random.ts') },
   { name: 'kubernetes-admission', load: () => import('../suites/kubernetes-admission.ts') },
+  { name: 'kyverno-policies', load: () => import('../suites/kyverno-policies.ts') },
   { name: 'kyverno-cli', load: () => import('../suites/kyverno-cli.ts') },
   { name: 'kyverno-apply', load: () => import('../suites/kyverno-apply.ts') },
   { name: 'kyverno-engine', load: () => import('../suites/kyverno-engine.ts') },

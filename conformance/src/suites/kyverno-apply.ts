@@ -3,7 +3,7 @@ import { compileKyvernoPolicies } from '@keelson/dialect-kyverno';
 import { createEngine } from '@keelson/engine';
 import { createCluster } from '@keelson/kubernetes';
 import type { Review, RuleResult, SourceDocument } from '@keelson/model';
-import { openTestFiles, TEST_SUBJECT, toReview, toTestResource } from '@keelson/policy-tests';
+import { NOBODY, openTestFiles, toReview, toTestResource } from '@keelson/policy-tests';
 import { compareRows, describeDifferences } from '../kyverno-apply/compare-rows.ts';
 import { readPolicyRows } from '../kyverno-apply/policy-rows.ts';
 import type { PolicyRows, Row } from '../kyverno-apply/policy-rows.ts';
@@ -30,7 +30,7 @@ const CLUSTER = createCluster();
 const GIVEN = { objects: [], assumeEmpty: true };
 
 function toCreation({ object }: SourceDocument): Review {
-  const setting = { operation: 'CREATE', subject: TEST_SUBJECT, given: GIVEN } as const;
+  const setting = { operation: 'CREATE', subject: NOBODY.subject, given: GIVEN } as const;
   return toReview(toTestResource(object, CLUSTER), setting);
 }
 

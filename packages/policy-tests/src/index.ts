@@ -1,11 +1,10 @@
 export { isPolicyTest, readTest } from './format/read-test.ts';
 export type { ReadTest } from './format/read-test.ts';
-export type { PolicyTest, TestRow } from './format/policy-test.ts';
-export { readUserInfo, readValues } from './format/read-values.ts';
-export type { TestValues } from './format/read-values.ts';
+export type { NamedResource, PayloadPath, PolicyTest, ResourceSpec, TestRow } from './format/policy-test.ts';
+export { NOBODY, readUserInfo } from './format/read-user-info.ts';
+export type { TestUser } from './format/read-user-info.ts';
 export { openTestFiles } from './files/open-test-files.ts';
 export type { ReadPath, TestFiles } from './files/test-files.ts';
-export { TEST_SUBJECT } from './format/read-values.ts';
 export { resourceName, toTestResource } from './resource/test-resource.ts';
 export type { TestResource } from './resource/test-resource.ts';
 export { toReview } from './resource/to-review.ts';
@@ -16,7 +15,15 @@ export { runTestFile } from './run/run-test-file.ts';
 export type { FileReport } from './run/run-test-file.ts';
 export type { TestDialect, TestSetting } from './run/test-dialect.ts';
 export { countOutcomes } from './run/test-report.ts';
-export type { CellOutcome, CellReport, RowReport, TestCounts, TestReport } from './run/test-report.ts';
+export type {
+  CellOutcome,
+  CellReport,
+  ObjectMismatch,
+  RowReport,
+  TestCounts,
+  TestReport,
+} from './run/test-report.ts';
 export { compareObjects } from './compare/compare-objects.ts';
+export type { FieldDifference } from './compare/compare-objects.ts';
 export { ruleCoverage } from './coverage/rule-coverage.ts';
 export type { RuleCoverage } from './coverage/rule-coverage.ts';

@@ -24,7 +24,7 @@ export function runTestFile(file: string, options: RunTestOptions): FileReport {
     tests.push(runTest({ ...test, file }, options));
   }
   if (tests.length === 0 && all.length === 0) {
-    const message = `${file} contains no test with results`;
+    const message = `${file} contains no test`;
     all.push({ code: 'test/no-test', severity: 'error', message, place: { file } });
   }
   return { file, tests, diagnostics: all };

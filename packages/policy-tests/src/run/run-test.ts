@@ -1,16 +1,22 @@
-import { createEngine } from '@keelson/engine';
-import type { CompiledPolicy, Engine } from '@keelson/engine';
-import type { Diagnostic, Operation, PolicyReference, Verdict } from '@keelson/model';
+import type { CompiledPolicy } from '@keelson/engine';
+import type { Diagnostic } from '@keelson/model';
+import { ExpectedObjects } from '../compare/expected-objects.ts';
 import type { TestFiles } from '../files/test-files.ts';
 import type { PolicyTest, TestRow } from '../format/policy-test.ts';
-import { judgeCell } from './judge-cell.ts';
-import type { TestDialect } from './test-dialect.ts';
-import { readInputs } from './test-inputs.ts';
-import type { TestInputs } from './test-inputs.ts';
-import type { CellReport, RowReport, TestReport } from './test-report.ts';
-import { isNamed, resourceName, toTestResource } from '../resource/test-resource.ts';
+import { DocumentReader } from '../inputs/document-reader.ts';
+import { readInputs } from '../inputs/test-inputs.ts';
+import type { TestInputs } from '../inputs/test-inputs.ts';
+import { resourceName } from '../resource/test-resource.ts';
 import type { TestResource } from '../resource/test-resource.ts';
-import { toReview } from '../resource/to-review.ts';
+import { judgeAnswers } from './judge-answers.ts';
+import { judgeTarget } from './judge-target.ts';
+import type { PolicyAnswer } from './policy-answer.ts';
+import { PolicyRuns } from './policy-runs.ts';
+import { selectResources } from './select-resources.ts';
+import type { SelectedResource } from './select-resources.ts';
+import type { TestDialect } from './test-dialect.ts';
+import type { CellReport, RowReport, TestReport } from './test-report.ts';
+import { groupPolicies } from './tested-policy.ts';
 
 /** With what tests are run. */
 export interface RunTestOptions {
@@ -20,116 +26,99 @@ export interface RunTestOptions {
   readonly selects?: (row: TestRow) => boolean;
 }
 
-/** Runs one test: every policy on its own, against every resource that a row names. */
+/** Runs one test: its policies in the order of their kinds, against every resource that a row names. */
 export function runTest(test: PolicyTest, options: RunTestOptions): TestReport {
-  const inputs = readInputs(test, options.files);
-  const run = new TestRun(test, inputs, options);
+  const reader = new DocumentReader(options.files, test.file);
+  const inputs = readInputs(test, reader);
+  const run = new TestRun(inputs, reader, options.dialects);
   const rows = test.rows.filter((row) => options.selects?.(row) !== false).map((row) => run.row(row));
-  return { test, rows, diagnostics: [...inputs.diagnostics, ...run.diagnostics] };
+  return { test, rows, diagnostics: [...reader.diagnostics, ...run.diagnostics] };
 }
 
 class TestRun {
   readonly diagnostics: readonly Diagnostic[];
   readonly #inputs: TestInputs;
-  readonly #files: TestFiles;
-  readonly #test: PolicyTest;
-  readonly #resources: readonly TestResource[];
   readonly #policies: readonly CompiledPolicy[];
-  readonly #engines = new Map<string, Engine>();
-  readonly #verdicts = new Map<string, Verdict>();
+  readonly #runs: PolicyRuns;
+  readonly #expected: ExpectedObjects;
 
-  constructor(test: PolicyTest, inputs: TestInputs, { dialects, files }: RunTestOptions) {
-    this.#test = test;
+  constructor(inputs: TestInputs, reader: DocumentReader, dialects: readonly TestDialect[]) {
     this.#inputs = inputs;
-    this.#files = files;
-    this.#resources = inputs.resources.map(({ object }) => toTestResource(object, inputs.cluster));
+    this.#expected = new ExpectedObjects(reader, inputs.cluster);
     const compiled = dialects.map((dialect) =>
-      dialect.compile(inputs.policies.filter(dialect.accepts), { cluster: inputs.cluster, test }),
+      dialect.compile(inputs.policies.filter(dialect.accepts), { cluster: inputs.cluster }),
     );
     this.#policies = compiled.flatMap(({ policies }) => policies);
     this.diagnostics = compiled.flatMap(({ diagnostics }) => diagnostics);
+    this.#runs = new PolicyRuns(groupPolicies(this.#policies, inputs.policies), inputs);
   }
 
   row(row: TestRow): RowReport {
-    const policies = this.#policies.filter((policy) => isMeant(policy.reference, row));
-    const [first] = policies;
-    if (first === undefined) {
-      return {
-        row,
-        cells: [],
-        outcome: 'failed',
-        message: `no policy ${row.policy} among those of the test`,
-      };
-    }
-    const broken = this.#refusal(first.reference);
-    const resources = this.#resourcesOf(row);
-    if (broken !== undefined) {
-      const cells = resources.map((resource): CellReport => ({
+    const refusal = this.#refusal(row);
+    const { resources, missing } = selectResources(row, [
+      ...this.#changedTargets(row),
+      ...this.#inputs.resources,
+    ]);
+    if (refusal !== undefined) {
+      const cells = resources.map(({ resource, place }): CellReport => ({
         resource: resourceName(resource),
         outcome: 'skipped',
         results: [],
+        ...(place === undefined ? {} : { place }),
       }));
-      return { row, cells, outcome: 'skipped', message: broken };
+      return { row, cells, missing, outcome: 'skipped', message: refusal };
     }
-    const cells = resources.map((resource) => this.#cell(row, first, resource));
-    return { row, cells, outcome: cells.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed' };
+    if (!this.#policies.some(({ reference }) => isMeant(reference, row))) {
+      const message = `no policy ${row.policy} among those of the test`;
+      return { row, cells: [], missing, outcome: 'failed', message };
+    }
+    const cells = resources.flatMap((selected) => this.#cells(row, selected));
+    return {
+      row,
+      cells,
+      missing,
+      outcome: cells.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed',
+    };
   }
 
-  /** Why a policy was not run: the server would not take it. */
-  #refusal({ kind, name }: PolicyReference): string | undefined {
+  /** Why a classic policy was not run: the server would not take it. Others say so themselves. */
+  #refusal(row: TestRow): string | undefined {
     const found = this.diagnostics.find(
-      ({ severity, resource }) => severity === 'error' && resource?.kind === kind && resource.name === name,
+      ({ severity, resource }) =>
+        severity === 'error' &&
+        (resource?.kind === 'ClusterPolicy' || resource?.kind === 'Policy') &&
+        resource.name === row.policy,
     );
     return found?.message;
   }
 
-  /** Rows that name nothing, or nothing that is there, are about every resource. */
-  #resourcesOf({ resources }: TestRow): readonly TestResource[] {
-    const named = this.#resources.filter((resource) => resources.some((name) => isNamed(resource, name)));
-    return named.length === 0 ? this.#resources : named;
+  #cells(row: TestRow, { resource, place }: SelectedResource): readonly CellReport[] {
+    const cell = this.#inputs.targets.includes(resource)
+      ? this.#target(row, resource)
+      : judgeAnswers(row, this.#answers(row, resource), resource, this.#expected);
+    if (cell === undefined) return [];
+    return [place === undefined ? cell : { ...cell, place }];
   }
 
-  #cell(row: TestRow, policy: CompiledPolicy, resource: TestResource): CellReport {
-    const operation = row.operation ?? this.#inputs.values.operation ?? 'CREATE';
-    const verdict = this.#verdict(policy.reference, resource, operation);
-    const expected =
-      row.patchedResources === undefined
-        ? undefined
-        : this.#files.read(row.patchedResources, this.#test.file).documents.map(({ object }) => object);
-    return judgeCell({ row, policy, resource, verdict, expected, cluster: this.#inputs.cluster });
+  /** A target that no policy changed is as if it were not there. */
+  #changedTargets(row: TestRow): readonly TestResource[] {
+    return this.#inputs.targets.filter((target) => this.#target(row, target) !== undefined);
   }
 
-  #verdict(policy: PolicyReference, resource: TestResource, operation: Operation): Verdict {
-    const key = `${policy.kind} ${policy.namespace ?? ''}/${policy.name} ${operation} ${resourceName(resource)}`;
-    let verdict = this.#verdicts.get(key);
-    if (verdict === undefined) {
-      verdict = this.#engine(policy).evaluate(
-        toReview(resource, { operation, subject: this.#inputs.subject, given: this.#inputs.given }),
-      );
-      this.#verdicts.set(key, verdict);
-    }
-    return verdict;
+  #target(row: TestRow, target: TestResource): CellReport | undefined {
+    const answers = this.#inputs.resources.flatMap((trigger) => this.#answers(row, trigger));
+    return judgeTarget(row, answers, target, this.#expected, this.#inputs.cluster);
   }
 
-  #engine(policy: PolicyReference): Engine {
-    const key = `${policy.kind} ${policy.namespace ?? ''}/${policy.name}`;
-    let engine = this.#engines.get(key);
-    if (engine === undefined) {
-      const same = this.#policies.filter(
-        ({ reference }) =>
-          reference.kind === policy.kind &&
-          reference.namespace === policy.namespace &&
-          reference.name === policy.name,
-      );
-      engine = createEngine({ policies: same, version: 'policy-tests' });
-      this.#engines.set(key, engine);
-    }
-    return engine;
+  #answers(row: TestRow, resource: TestResource): readonly PolicyAnswer[] {
+    return this.#runs.answers(resource, row.operation).filter(({ policy }) => isMeant(policy.reference, row));
   }
 }
 
-function isMeant(reference: PolicyReference, row: TestRow): boolean {
-  if (reference.name !== row.policy) return false;
-  if (row.policyNamespace !== undefined && row.policyNamespace !== reference.namespace) return false;
-  return row.policyKinds.length === 0 || row.policyKinds.includes(reference.kind);
+/** Which policy a row is about, its name says; its flags do not. */
+function isMeant(
+  { name, namespace = 'default' }: { readonly name: string; readonly namespace?: string },
+  row: TestRow,
+): boolean {
+  return name === row.policy && (row.policyNamespace === undefined || row.policyNamespace === namespace);
 }

@@ -1,12 +1,10 @@
 import type { CompiledPolicy } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
 import type { Diagnostic, SourceDocument } from '@keelson/model';
-import type { PolicyTest } from '../format/policy-test.ts';
 
 /** With what the policies of a test are compiled. */
 export interface TestSetting {
   readonly cluster: Cluster;
-  readonly test: PolicyTest;
 }
 
 /** A policy format, as test runs need it. */
