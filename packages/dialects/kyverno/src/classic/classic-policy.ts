@@ -1,10 +1,13 @@
 import type { FailurePolicy } from '@keelson/engine';
+import type { Cluster } from '@keelson/kubernetes';
 import { fieldOf, objectField, stringField } from '@keelson/model';
 import type { JsonObject, PolicyReference, SourceDocument } from '@keelson/model';
 
 /** What a ClusterPolicy or Policy says of all its rules. */
 export interface ClassicPolicy {
   readonly document: SourceDocument;
+  /** The resources and kinds that it may ask for. */
+  readonly cluster: Cluster;
   readonly reference: PolicyReference;
   readonly name: string;
   /** Set for a Policy: it is for its own namespace. */
@@ -20,7 +23,7 @@ export interface ClassicPolicy {
 const SCORED = 'policies.kyverno.io/scored';
 
 /** Reads a ClusterPolicy or Policy; what is malformed is complained of elsewhere. */
-export function readClassicPolicy(document: SourceDocument): ClassicPolicy {
+export function readClassicPolicy(document: SourceDocument, cluster: Cluster): ClassicPolicy {
   const { object } = document;
   const metadata = objectField(object, 'metadata');
   const kind = stringField(object, 'kind') ?? '';
@@ -30,6 +33,7 @@ export function readClassicPolicy(document: SourceDocument): ClassicPolicy {
   const spec = objectField(object, 'spec') ?? {};
   return {
     document,
+    cluster,
     reference: {
       group: 'kyverno.io',
       kind,

@@ -31,7 +31,7 @@ export function compileClassicPolicy(
   exceptions: readonly ClassicException[],
   { cluster }: CompileOptions,
 ): CompiledPolicies {
-  const policy = readClassicPolicy(document);
+  const policy = readClassicPolicy(document, cluster);
   const rules = expandRules(document.object).map((rule) => compileRule(policy, rule, exceptions));
   const diagnostics: Diagnostic[] = [];
   const validations = rules

@@ -40,7 +40,7 @@ export function startRun(
 export function declareEntries(run: RuleRun, entries: readonly ContextEntry[]): void {
   const { context, policy, ruleName, scope } = run;
   for (const { path, value } of ruleValues(context, policy.name, ruleName)) scope.merge(path, value);
-  const surroundings = { context, policyNamespace: policy.namespace };
+  const surroundings = { context, cluster: policy.cluster, policyNamespace: policy.namespace };
   for (const entry of entries) {
     if (!entry.isKnown(surroundings)) continue;
     scope.defer({ name: entry.name, compute: (inner) => entry.load(inner, surroundings) });

@@ -2,9 +2,11 @@ import { Failure, isJsonObject, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { objectsOf } from '../autogen/rule-shape.ts';
+import { compileApiCallEntry } from './api-call-entry.ts';
 import { compileConfigMapEntry } from './config-map-entry.ts';
 import type { ContextEntry } from './context-entry.ts';
-import { notGiven } from './not-given.ts';
+import { compileGlobalReferenceEntry } from './global-reference-entry.ts';
+import { compileImageRegistryEntry } from './image-registry-entry.ts';
 import { compileVariableEntry } from './variable-entry.ts';
 
 /** Compiles the entries of `context` of a rule or of a loop. */
@@ -16,9 +18,9 @@ function compileEntry(entry: JsonObject): ContextEntry {
   const name = stringField(entry, 'name') ?? '';
   if (isJsonObject(entry.configMap)) return compileConfigMapEntry(name, entry.configMap);
   if (isJsonObject(entry.variable)) return compileVariableEntry(name, entry.variable);
-  for (const kind of ['apiCall', 'globalReference', 'imageRegistry'] as const) {
-    if (isJsonObject(entry[kind])) return outsideEntry(name, kind);
-  }
+  if (isJsonObject(entry.apiCall)) return compileApiCallEntry(name, entry.apiCall);
+  if (isJsonObject(entry.globalReference)) return compileGlobalReferenceEntry(name, entry.globalReference);
+  if (isJsonObject(entry.imageRegistry)) return compileImageRegistryEntry(name, entry.imageRegistry);
   return {
     name,
     isKnown: () => true,
@@ -27,16 +29,6 @@ function compileEntry(entry: JsonObject): ContextEntry {
         'kyverno/invalid-context',
         `expected configMap, apiCall, globalReference, imageRegistry or variable in context entry ${name}`,
       );
-    },
-  };
-}
-
-function outsideEntry(name: string, kind: string): ContextEntry {
-  return {
-    name,
-    isKnown: ({ context }) => context.review.given?.assumeEmpty !== true,
-    load: () => {
-      throw notGiven(`the answer of ${kind} ${name}`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReviewContext } from '@keelson/engine';
+import type { Cluster } from '@keelson/kubernetes';
 import type { JsonValue } from '@keelson/model';
 
 import type { RuleScope } from './rule-scope.ts';
@@ -6,6 +7,7 @@ import type { RuleScope } from './rule-scope.ts';
 /** What surrounds the variables of a rule. */
 export interface EntrySurroundings {
   readonly context: ReviewContext;
+  readonly cluster: Cluster;
   /** Namespace of a policy that has one: it may read in no other. */
   readonly policyNamespace: string | undefined;
 }
@@ -18,6 +20,9 @@ export interface ContextEntry {
    * by Kyverno's command line.
    */
   readonly isKnown: (surroundings: EntrySurroundings) => boolean;
-  /** Computes the value; throws a failure that says why it cannot. */
-  readonly load: (scope: RuleScope, surroundings: EntrySurroundings) => JsonValue;
+  /**
+   * Computes the value; throws a failure that says why it cannot. Undefined where the entry is passed over after all: the
+   * variable keeps the value that stands in for it, if any.
+   */
+  readonly load: (scope: RuleScope, surroundings: EntrySurroundings) => JsonValue | undefined;
 }

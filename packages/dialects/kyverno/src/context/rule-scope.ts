@@ -52,6 +52,11 @@ export class RuleScope implements VariableScope {
     return this.search(cachedQuery(text.trim()));
   }
 
+  /** Tells whether a variable has a value already, without computing it. */
+  holds(name: string): boolean {
+    return Object.hasOwn(this.#data, name);
+  }
+
   /** Sets a variable, whose former value is merged with the new one where both are objects. */
   merge(path: readonly string[], value: JsonValue): void {
     this.#data = mergeAt(this.#data, path, value);
