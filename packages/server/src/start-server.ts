@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReadOptions } from '@keelson/documents';
 import type { PolicyOrigin as ToldOrigin } from '@keelson/api';
-import type { PolicyOrigin } from '@keelson/gates';
+import type { PolicyOrigin, TablesFolder } from '@keelson/gates';
 import { VerdictLedger } from '@keelson/ledger';
 import { Failure } from '@keelson/model';
 import type { Clock, Diagnostic, GivenObject } from '@keelson/model';
@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly told: ToldOrigin;
   /** What policies may look up. */
   readonly given?: readonly GivenObject[];
+  /** Discovery and schemas of further releases of Kubernetes. */
+  readonly kubernetesTables?: TablesFolder;
   /** How policies are read. */
   readonly readOptions?: ReadOptions;
   /** The folder of the record. */
@@ -81,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       digest: (text) => ledger.digest(text),
       onBug,
+      ...(options.kubernetesTables === undefined ? {} : { kubernetesTables: options.kubernetesTables }),
     });
     const { policies, diagnostics } = shelf.standard();
     const state: ServerState = { version, shelf, ledger, clock, origin: told };

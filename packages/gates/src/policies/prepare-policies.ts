@@ -1,11 +1,19 @@
+import { join } from 'node:path';
 import { createEngine } from '@keelson/engine';
 import type { Digest, Engine } from '@keelson/engine';
 import { suggestWord } from '@keelson/governance';
 import type { Estate, FoundFile, ProcessEnvironment } from '@keelson/governance';
-import { createCluster, isCustomResourceDefinition, knownKubernetesVersions } from '@keelson/kubernetes';
-import type { Cluster } from '@keelson/kubernetes';
+import {
+  createCluster,
+  isCustomResourceDefinition,
+  knownKubernetesVersions,
+  minorOf,
+} from '@keelson/kubernetes';
+import type { Cluster, KubernetesTables } from '@keelson/kubernetes';
 import type { ReadOptions } from '@keelson/documents';
 import type { Diagnostic, GivenObject, PolicyReference, SourceDocument, Surface } from '@keelson/model';
+import { readTables, shownTables, TABLES_FOLDER } from '../kubernetes-tables/tables-folder.ts';
+import type { TablesFolder } from '../kubernetes-tables/tables-folder.ts';
 import type { CompileOptions } from './compile-policies.ts';
 import type { ReasonsAt } from './load-governance.ts';
 import type { PolicySelection } from './policy-selection.ts';
@@ -40,6 +48,8 @@ export interface PreparePoliciesOptions {
   readonly clusterName?: string;
   /** Release such as `1.37`; default the cluster's in the estate, or the newest known. */
   readonly kubernetesVersion?: string;
+  /** Discovery and schemas of further releases; default the folder `kubernetes` of a governance repository. */
+  readonly kubernetesTables?: TablesFolder;
   /** A Kubernetes policy without a binding has no effect. */
   readonly strictBindings: boolean;
   readonly readOptions: ReadOptions;
@@ -63,10 +73,11 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
   const versionOf = (estate: Estate | undefined): string | undefined =>
     options.kubernetesVersion ??
     estate?.clusters.find(({ name }) => name === options.clusterName)?.kubernetesVersion;
+  const folder = options.kubernetesTables ?? tablesOfRepository(options.origin);
   const clusters = new Map<string | undefined, Cluster>();
   const compileWith = (estate: Estate | undefined): CompileOptions => {
     const version = versionOf(estate);
-    const cluster = clusters.get(version) ?? createCluster({ crds, ...tablesOf(version) });
+    const cluster = clusters.get(version) ?? createCluster({ crds, ...tablesOf(version, folder) });
     clusters.set(version, cluster);
     return {
       cluster,
@@ -76,10 +87,11 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
   };
   const selected = select(options, compileWith);
   const { estate } = selected;
+  const { cluster } = compileWith(estate);
   const labels = new Map((estate?.clusters ?? []).map((one) => [one.name, one.labels]));
   return {
     ...selected,
-    cluster: compileWith(estate).cluster,
+    cluster,
     engine: createEngine({
       policies: selected.policies,
       version: options.version,
@@ -91,7 +103,7 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
     diagnostics: [
       ...selected.diagnostics,
       ...complainAboutCluster(options.clusterName, estate),
-      ...complainAboutTables(versionOf(estate)),
+      ...complainAboutTables(versionOf(estate), cluster, folder),
     ],
   };
 }
@@ -111,22 +123,44 @@ function select(
   }
 }
 
+/** Returns the folder in which a governance repository keeps tables. */
+function tablesOfRepository(origin: PolicyOrigin): TablesFolder | undefined {
+  if (origin.kind !== 'repository') return undefined;
+  const { folder, shown } = origin;
+  return {
+    folder: join(folder, TABLES_FOLDER),
+    shown: shown === '' ? TABLES_FOLDER : `${shown}/${TABLES_FOLDER}`,
+    boundary: folder,
+  };
+}
+
 /** Tables of another release are better than none; that they are of another release is said. */
-function tablesOf(version: string | undefined): { readonly kubernetesVersion?: string } {
-  return version !== undefined && hasTables(version) ? { kubernetesVersion: version } : {};
+function tablesOf(
+  version: string | undefined,
+  folder: TablesFolder | undefined,
+): { readonly tables?: KubernetesTables } {
+  if (version === undefined || isBuiltIn(version) || folder === undefined) return {};
+  const tables = readTables(folder, version);
+  return tables === undefined ? {} : { tables };
 }
 
-function hasTables(version: string): boolean {
-  return knownKubernetesVersions().includes(version.replace(/^v?(\d+\.\d+).*$/, '$1'));
+function isBuiltIn(version: string): boolean {
+  return knownKubernetesVersions().includes(minorOf(version) ?? version);
 }
 
-function complainAboutTables(version: string | undefined): readonly Diagnostic[] {
-  if (version === undefined || hasTables(version)) return [];
+function complainAboutTables(
+  version: string | undefined,
+  { release }: Cluster,
+  folder: TablesFolder | undefined,
+): readonly Diagnostic[] {
+  if (version === undefined || minorOf(release) === minorOf(version)) return [];
+  const minor = minorOf(version) ?? version;
+  const place = folder === undefined ? '' : ` (no ${shownTables(folder, minor)})`;
   return [
     {
       code: 'kubernetes/other-schemas',
       severity: 'note',
-      message: `there are no schemas of Kubernetes ${version} here; those of ${knownKubernetesVersions().join(', ')} are used`,
+      message: `there are no schemas of Kubernetes ${version} here${place}; those of ${knownKubernetesVersions().join(', ')} are used; “keelson kubernetes add-version” adds them`,
     },
   ];
 }

@@ -1,31 +1,6 @@
 import { discoveryText } from '../data/generated/discovery.ts';
+import type { CompactDiscovery, CompactResource } from './compact-discovery.ts';
 import type { ClusterResource, Subresource } from './resource.ts';
-
-interface CompactResource {
-  readonly r: string;
-  readonly k: string;
-  readonly s: string;
-  readonly n?: 1;
-  readonly off?: 1;
-  readonly v: string;
-  readonly h?: readonly string[];
-  readonly c?: readonly string[];
-  readonly u?: readonly (readonly [
-    name: string,
-    verbs: string,
-    kind?: string,
-    group?: string,
-    version?: string,
-  ])[];
-}
-
-interface CompactDiscovery {
-  readonly kubernetes: string;
-  readonly groups: readonly {
-    readonly g: string;
-    readonly v: readonly { readonly v: string; readonly r: readonly CompactResource[] }[];
-  }[];
-}
 
 /** What a server of one release serves. */
 export interface BuiltinDiscovery {
@@ -44,7 +19,8 @@ export function builtinDiscovery(): BuiltinDiscovery {
   return discovery;
 }
 
-function readDiscovery(compact: CompactDiscovery): BuiltinDiscovery {
+/** Returns the resources of a release as tables write them. */
+export function readDiscovery(compact: CompactDiscovery): BuiltinDiscovery {
   const resources = compact.groups.flatMap((group) =>
     group.v.flatMap((version) => version.r.map((resource) => toResource(group.g, version.v, resource))),
   );

@@ -1,9 +1,14 @@
 import { Failure } from '@keelson/model';
 import type { GroupVersionKind, GroupVersionResource, JsonObject } from '@keelson/model';
 
-import { findBuiltinSchema } from '../schema/builtin-schema.ts';
 import type { ObjectSchema } from '../schema/schema-node.ts';
+import { builtinTypes } from '../schema/schema-tables.ts';
+import type { TypeTables } from '../schema/schema-tables.ts';
+import { readTables } from '../tables/kubernetes-tables.ts';
+import type { KubernetesTables } from '../tables/kubernetes-tables.ts';
+import { minorOf } from '../tables/release.ts';
 import { builtinDiscovery } from './builtin-resources.ts';
+import type { BuiltinDiscovery } from './builtin-resources.ts';
 import { isCustomResourceDefinition, toCustomResources } from './custom-resources.ts';
 import type { CustomResource } from './custom-resources.ts';
 import { storagePrefix } from './storage-prefix.ts';
@@ -13,6 +18,8 @@ import type { ClusterResource } from './resource.ts';
 export interface ClusterOptions {
   /** A release such as `1.37`; default the newest that the product has tables of. */
   readonly kubernetesVersion?: string;
+  /** Discovery and schemas of another release than the product's own; they count before `kubernetesVersion`. */
+  readonly tables?: KubernetesTables;
   /** CustomResourceDefinitions; other objects are passed over. */
   readonly crds?: readonly JsonObject[];
   /** Includes built-in versions that a server serves only when told so (alpha and beta); default true. */
@@ -51,11 +58,8 @@ export function newestKubernetesRelease(): string {
 
 /** Minor releases whose discovery and schemas the product has, such as `1.37`. */
 export function knownKubernetesVersions(): readonly string[] {
-  return [minorOf(newestKubernetesRelease())];
-}
-
-function minorOf(version: string): string {
-  return /^v?(\d+\.\d+)/.exec(version)?.[1] ?? version;
+  const release = newestKubernetesRelease();
+  return [minorOf(release) ?? release];
 }
 
 /**
@@ -63,29 +67,37 @@ function minorOf(version: string): string {
  * release that there are no tables of.
  */
 export function createCluster(options: ClusterOptions = {}): Cluster {
-  const { release, resources } = builtinDiscovery();
-  const wanted = options.kubernetesVersion;
-  if (wanted !== undefined && !knownKubernetesVersions().includes(minorOf(wanted))) {
+  const { release, resources, types } = tablesOf(options);
+  const builtin =
+    options.includeOffByDefault === false ? resources.filter((each) => each.servedByDefault) : resources;
+  const custom = (options.crds ?? []).filter(isCustomResourceDefinition).flatMap(toCustomResources);
+  return new TableCluster(release, [...builtin, ...custom], types);
+}
+
+function tablesOf({ tables, kubernetesVersion: wanted }: ClusterOptions): BuiltinDiscovery & {
+  readonly types: TypeTables;
+} {
+  if (tables !== undefined) return readTables(tables);
+  if (wanted !== undefined && !knownKubernetesVersions().includes(minorOf(wanted) ?? wanted)) {
     throw new Failure(
       'kubernetes/unknown-version',
       `expected a Kubernetes version with schemas (${knownKubernetesVersions().join(', ')}), got ${wanted}`,
     );
   }
-  const builtin =
-    options.includeOffByDefault === false ? resources.filter((each) => each.servedByDefault) : resources;
-  const custom = (options.crds ?? []).filter(isCustomResourceDefinition).flatMap(toCustomResources);
-  return new TableCluster(release, [...builtin, ...custom]);
+  return { ...builtinDiscovery(), types: builtinTypes };
 }
 
 class TableCluster implements Cluster {
   readonly release: string;
   readonly resources: readonly ClusterResource[];
+  readonly #types: TypeTables;
   readonly #byKind = new Map<string, ClusterResource>();
   readonly #byResource = new Map<string, ClusterResource>();
   #byName: Map<string, ClusterResource[]> | undefined;
   #byPrefix: Map<string, ClusterResource[]> | undefined;
 
-  constructor(release: string, resources: readonly ClusterResource[]) {
+  constructor(release: string, resources: readonly ClusterResource[], types: TypeTables) {
+    this.#types = types;
     this.release = release;
     this.resources = resources;
     for (const each of resources) {
@@ -141,7 +153,7 @@ class TableCluster implements Cluster {
 
   schema(kind: GroupVersionKind): ObjectSchema | undefined {
     const resource = this.resourceOfKind(kind);
-    return resource?.custom === true ? (resource as CustomResource).schema : findBuiltinSchema(kind);
+    return resource?.custom === true ? (resource as CustomResource).schema : this.#types.findKind(kind);
   }
 }
 

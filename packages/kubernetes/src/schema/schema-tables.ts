@@ -1,7 +1,9 @@
 import { invariant } from '@keelson/model';
-import type { JsonValue } from '@keelson/model';
+import type { GroupVersionKind, JsonValue } from '@keelson/model';
 
-import { schemaTables } from '../data/generated/schema-tables.ts';
+import { schemaTables, tableOfGroupVersion } from '../data/generated/schema-tables.ts';
+import { flagsOf } from './compact-type.ts';
+import type { CompactProperty, CompactTable, CompactType } from './compact-type.ts';
 import type {
   FieldSerialization,
   FieldValidation,
@@ -11,31 +13,6 @@ import type {
   SchemaNode,
   SchemaProperty,
 } from './schema-node.ts';
-
-/** A property as the generated tables write it: the type as text, or the text with options. */
-type CompactProperty =
-  | string
-  | {
-      /** Flags (`+` required, `*` pointer, `!` always written, `0` left out when zero) and the type. */
-      readonly t: string;
-      readonly e?: readonly string[];
-      readonly d?: JsonValue;
-      readonly l?: 'a' | 's' | 'm';
-      readonly k?: readonly string[];
-      readonly m?: string;
-      readonly s?: string;
-      readonly a?: 1;
-      /** Go type, where its name does not follow from the schema. */
-      readonly n?: string;
-      /** What the server checks: `r` required, `e` enumeration, `i` enumeration of entries. */
-      readonly v?: string;
-    };
-
-interface CompactType {
-  readonly p: Readonly<Record<string, CompactProperty>>;
-  readonly a?: 1;
-  readonly g?: 1;
-}
 
 const listTypes = { a: 'atomic', s: 'set', m: 'map' } as const;
 
@@ -55,42 +32,77 @@ const scalars: Readonly<Record<string, SchemaNode>> = {
   fields: { kind: 'object', properties: new Map(), preserveUnknownFields: true },
 };
 
-const parsedTables = new Map<string, Readonly<Record<string, CompactType>>>();
-const builtTypes = new Map<string, ObjectSchema>();
-
-function tableOf(name: string): Readonly<Record<string, CompactType>> | undefined {
-  const parsed = parsedTables.get(name);
-  if (parsed !== undefined) return parsed;
-  const text = Object.hasOwn(schemaTables, name) ? schemaTables[name] : undefined;
-  if (text === undefined) return undefined;
-  const table = JSON.parse(text) as Readonly<Record<string, CompactType>>;
-  parsedTables.set(name, table);
-  return table;
+/** Tells whether a text is the name of a type without fields, such as `int32`. */
+export function isScalarType(text: string): boolean {
+  return Object.hasOwn(scalars, text);
 }
 
-/**
- * Finds the built-in type with a name such as `core.v1.Container`; undefined where there is none. Types are built when
- * first asked for, and the types of their fields when those are first read.
- */
+/** Where the types of one release are. */
+export interface TypeSource {
+  /** Returns a table such as `core.v1`; asked once for each. */
+  readonly tableOf: (name: string) => CompactTable | undefined;
+  /** The table that holds the kinds of a group and version such as `apps/v1`. */
+  readonly groupVersions: Readonly<Record<string, string>>;
+}
+
+/** The types of one release. They are built when first asked for, and the types of their fields when those are read. */
+export class TypeTables {
+  readonly #source: TypeSource;
+  readonly #tables = new Map<string, CompactTable | undefined>();
+  readonly #built = new Map<string, ObjectSchema>();
+
+  constructor(source: TypeSource) {
+    this.#source = source;
+  }
+
+  /** Finds the type with a name such as `core.v1.Container`; undefined where there is none. */
+  find(typeName: string): ObjectSchema | undefined {
+    const built = this.#built.get(typeName);
+    if (built !== undefined) return built;
+    const compact = this.compact(typeName);
+    if (compact === undefined) return undefined;
+    const table = typeName.slice(0, typeName.lastIndexOf('.'));
+    const schema = new BuiltinType(this, typeName, table, compact);
+    this.#built.set(typeName, schema);
+    return schema;
+  }
+
+  /** Finds the schema of a kind; undefined where the release does not have it. */
+  findKind(kind: GroupVersionKind): ObjectSchema | undefined {
+    const key = `${kind.group}/${kind.version}`;
+    const { groupVersions } = this.#source;
+    const table = Object.hasOwn(groupVersions, key) ? groupVersions[key] : undefined;
+    if (table === undefined) return undefined;
+    const typeName = `${table}.${kind.kind}`;
+    return this.compact(typeName)?.g === 1 ? this.find(typeName) : undefined;
+  }
+
+  /** Finds a type as its table writes it. */
+  compact(typeName: string): CompactType | undefined {
+    const dot = typeName.lastIndexOf('.');
+    const table = this.#table(typeName.slice(0, dot));
+    const name = typeName.slice(dot + 1);
+    return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  }
+
+  #table(name: string): CompactTable | undefined {
+    if (!this.#tables.has(name)) this.#tables.set(name, this.#source.tableOf(name));
+    return this.#tables.get(name);
+  }
+}
+
+/** The types of the release that the product has by itself. */
+export const builtinTypes: TypeTables = new TypeTables({
+  tableOf: (name) => {
+    const text = Object.hasOwn(schemaTables, name) ? schemaTables[name] : undefined;
+    return text === undefined ? undefined : (JSON.parse(text) as CompactTable);
+  },
+  groupVersions: tableOfGroupVersion,
+});
+
+/** Finds the type of the product's own release with a name such as `core.v1.Container`; undefined where there is none. */
 export function findBuiltinType(typeName: string): ObjectSchema | undefined {
-  const built = builtTypes.get(typeName);
-  if (built !== undefined) return built;
-  const dot = typeName.lastIndexOf('.');
-  const table = tableOf(typeName.slice(0, dot));
-  const name = typeName.slice(dot + 1);
-  const compact = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
-  if (compact === undefined) return undefined;
-  const schema = new BuiltinType(typeName, typeName.slice(0, dot), compact);
-  builtTypes.set(typeName, schema);
-  return schema;
-}
-
-/** Tells whether a built-in type is the root of a kind, such as `core.v1.Pod`. */
-export function isBuiltinKind(typeName: string): boolean {
-  const dot = typeName.lastIndexOf('.');
-  const table = tableOf(typeName.slice(0, dot));
-  const name = typeName.slice(dot + 1);
-  return table !== undefined && Object.hasOwn(table, name) && table[name]?.g === 1;
+  return builtinTypes.find(typeName);
 }
 
 class BuiltinType implements ObjectSchema {
@@ -98,11 +110,13 @@ class BuiltinType implements ObjectSchema {
   readonly typeName: string;
   readonly preserveUnknownFields = false;
   readonly mapType?: 'atomic';
+  readonly #types: TypeTables;
   readonly #table: string;
   readonly #compact: CompactType;
   #properties: ReadonlyMap<string, SchemaProperty> | undefined;
 
-  constructor(typeName: string, table: string, compact: CompactType) {
+  constructor(types: TypeTables, typeName: string, table: string, compact: CompactType) {
+    this.#types = types;
     this.typeName = typeName;
     this.#table = table;
     this.#compact = compact;
@@ -113,7 +127,7 @@ class BuiltinType implements ObjectSchema {
     this.#properties ??= new Map(
       Object.entries(this.#compact.p).map(([name, property]) => [
         name,
-        new BuiltinProperty(name, this.#table, property),
+        new BuiltinProperty(this.#types, name, this.#table, property),
       ]),
     );
     return this.#properties;
@@ -127,12 +141,14 @@ class BuiltinProperty implements SchemaProperty {
   readonly patchStrategy?: string;
   readonly serialization: FieldSerialization;
   readonly validated?: FieldValidation;
+  readonly #types: TypeTables;
   readonly #table: string;
   readonly #type: string;
   readonly #options: Exclude<CompactProperty, string> | undefined;
   #schema: SchemaNode | undefined;
 
-  constructor(name: string, table: string, compact: CompactProperty) {
+  constructor(types: TypeTables, name: string, table: string, compact: CompactProperty) {
+    this.#types = types;
     this.name = name;
     this.#table = table;
     this.#options = typeof compact === 'string' ? undefined : compact;
@@ -170,10 +186,10 @@ class BuiltinProperty implements SchemaProperty {
       const values = this.#build(type.slice(2), false);
       return { kind: 'map', values, ...(this.#options?.a === 1 ? { mapType: 'atomic' } : {}) };
     }
-    const scalar = Object.hasOwn(scalars, type) ? scalars[type] : undefined;
+    const scalar = isScalarType(type) ? scalars[type] : undefined;
     if (scalar !== undefined) return this.#constrain(scalar);
-    const named = findBuiltinType(type.startsWith('.') ? this.#table + type : type);
-    invariant(named !== undefined, `the generated tables lack the type ${type} of ${this.#table}`);
+    const named = this.#types.find(type.startsWith('.') ? this.#table + type : type);
+    invariant(named !== undefined, `the tables lack the type ${type} of ${this.#table}`);
     if (!outermost || this.#options?.a !== 1 || named.mapType === 'atomic') return named;
     return new AtomicView(named);
   }
@@ -214,13 +230,6 @@ class AtomicView implements ObjectSchema {
   get properties(): ReadonlyMap<string, SchemaProperty> {
     return this.#type.properties;
   }
-}
-
-/** The flags that a type begins with. */
-function flagsOf(text: string): string {
-  let length = 0;
-  while ('+*!0'.includes(text.charAt(length)) && length < text.length) length++;
-  return text.slice(0, length);
 }
 
 /** The published default of fields that are always written: their zero value, or {} for structs. */

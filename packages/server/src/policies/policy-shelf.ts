@@ -1,5 +1,5 @@
 import { isPolicyDocument, loadObjects, preparePolicies, toSourceDocument } from '@keelson/gates';
-import type { PolicyOrigin, PreparedPolicies } from '@keelson/gates';
+import type { PolicyOrigin, PreparedPolicies, TablesFolder } from '@keelson/gates';
 import type { Digest } from '@keelson/engine';
 import type { ReadOptions } from '@keelson/documents';
 import { Failure } from '@keelson/model';
@@ -22,6 +22,8 @@ export interface PolicyShelfOptions {
   readonly origin: PolicyOrigin;
   readonly given: readonly GivenObject[];
   readonly readOptions: ReadOptions;
+  /** Discovery and schemas of further releases of Kubernetes. */
+  readonly kubernetesTables?: TablesFolder;
   readonly version: string;
   readonly clock: Clock;
   readonly digest: Digest;
@@ -78,7 +80,7 @@ export class PolicyShelf {
 
   #prepare(choice: PolicyChoice): PreparedPolicies {
     const { documents, cluster, kubernetesVersion } = choice;
-    const { version, clock, readOptions, digest, onBug } = this.#options;
+    const { version, clock, readOptions, digest, onBug, kubernetesTables } = this.#options;
     try {
       const prepared = preparePolicies({
         origin: documents === undefined ? this.#origin : { kind: 'documents', documents },
@@ -93,6 +95,7 @@ export class PolicyShelf {
           onBug(thrown, `${policy.kind} ${policy.name}`);
         },
         ...(cluster === undefined ? {} : { clusterName: cluster }),
+        ...(kubernetesTables === undefined ? {} : { kubernetesTables }),
         ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       });
       const own = documents === undefined ? this.#diagnostics : [];
