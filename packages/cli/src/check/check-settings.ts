@@ -22,6 +22,7 @@ export interface ReviewOptions {
   readonly group: ListOption;
   readonly namespace: TextOption;
   readonly 'kubernetes-version': TextOption;
+  readonly 'kubernetes-tables': TextOption;
   readonly 'no-schema': FlagOption;
   readonly 'strict-bindings': FlagOption;
   readonly 'assume-empty': FlagOption;
@@ -100,6 +101,12 @@ export const REVIEW_OPTIONS: ReviewOptions = {
     value: 'VERSION',
     about:
       'Release whose CEL libraries, discovery and schemas count. Default: the newest known, or the cluster’s in the estate.',
+  },
+  'kubernetes-tables': {
+    type: 'text',
+    value: 'DIR',
+    about:
+      'Folder with discovery and schemas of further releases, as “keelson kubernetes add-version” writes them. Default: “kubernetes” in the governance repository.',
   },
   'no-schema': { type: 'flag', about: 'Do not check objects against the schemas of Kubernetes first.' },
   'strict-bindings': {

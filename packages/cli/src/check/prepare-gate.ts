@@ -9,6 +9,7 @@ import {
 import { findRepository } from '@keelson/governance';
 import { Failure } from '@keelson/model';
 import { findInputs } from '../input/find-inputs.ts';
+import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { VERSION } from '../version.ts';
 import { chooseReasons } from './choose-reasons.ts';
 import { toReadOptions } from './read-options.ts';
@@ -29,6 +30,7 @@ export interface PreparedGate extends PreparedPolicies {
 export function prepareGate(values: ReviewValues, directory: string, now: number): PreparedGate {
   const given = loadGiven(values, directory);
   const { origin, diagnostics } = chooseOrigin(values, directory);
+  const tables = chooseTables(values, directory);
   const bugs: Failure[] = [];
   const surface: Surface = (values.as as Surface | undefined) ?? 'manifest';
   const prepared = preparePolicies({
@@ -48,6 +50,7 @@ export function prepareGate(values: ReviewValues, directory: string, now: number
     ...(values['kubernetes-version'] === undefined
       ? {}
       : { kubernetesVersion: values['kubernetes-version'] }),
+    ...(tables === undefined ? {} : { kubernetesTables: tables }),
   });
   return {
     ...prepared,

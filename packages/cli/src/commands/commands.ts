@@ -65,6 +65,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'kubernetes',
+    {
+      summary: 'List the known Kubernetes releases, or add one from a server’s documents.',
+      load: async () => (await import('./kubernetes.ts')).kubernetesCommand,
+    },
+  ],
+  [
     'version',
     {
       summary: 'Print the versions of Keelson, Node and the known Kubernetes releases.',

@@ -5,6 +5,7 @@ import { findRepository } from '@keelson/governance';
 import { startServer } from '@keelson/server';
 import { Failure } from '@keelson/model';
 import { findInputs } from '../input/find-inputs.ts';
+import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
 import { formatBug } from '../report/format-bug.ts';
@@ -45,6 +46,7 @@ export async function runServe(
   const chosen = choosePolicies(values, directory, assets.examples);
   const inputs = findInputs(values.given, directory);
   const given = loadObjects(inputs.files, readOptions);
+  const tables = chooseTables(values, directory);
   const server = await startServer({
     version: VERSION,
     policies: chosen.policies,
@@ -56,6 +58,7 @@ export async function runServe(
     onBug: (thrown) => {
       void terminal.errors.write(formatBug('while a request was answered', thrown, style));
     },
+    ...(tables === undefined ? {} : { kubernetesTables: tables }),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.port === undefined ? {} : { port: values.port }),
     ...(assets.portal === undefined ? {} : { portalFolder: assets.portal }),

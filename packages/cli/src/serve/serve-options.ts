@@ -3,7 +3,10 @@ import type { ReviewOptions } from '../check/check-settings.ts';
 import type { FlagOption, NumberOption, TextOption } from '../arguments/option-table.ts';
 
 /** The flags of `serve`. */
-export interface ServeOptions extends Pick<ReviewOptions, 'policy' | 'governance' | 'given' | 'lenient'> {
+export interface ServeOptions extends Pick<
+  ReviewOptions,
+  'policy' | 'governance' | 'given' | 'kubernetes-tables' | 'lenient'
+> {
   readonly port: NumberOption;
   readonly host: TextOption;
   readonly 'data-dir': TextOption;
@@ -23,6 +26,7 @@ export const SERVE_OPTIONS: ServeOptions = {
       'The governance repository whose gates ask. Found by its keelson.yaml, going up, if neither this nor --policy is given.',
   },
   given: REVIEW_OPTIONS.given,
+  'kubernetes-tables': REVIEW_OPTIONS['kubernetes-tables'],
   port: { type: 'number', value: 'PORT', about: 'Port to listen on. Default: a free one.' },
   host: {
     type: 'text',
