@@ -2,6 +2,7 @@ import { createCluster, minorOf, newestKubernetesRelease } from '@keelson/kubern
 import { plural } from '../report/format-summary.ts';
 import { escapeText } from '../terminal/escape-text.ts';
 import type { Cluster, DerivedTables, KubernetesTables } from '@keelson/kubernetes';
+import type { KubernetesValues } from './kubernetes-options.ts';
 
 type Added = DerivedTables & { readonly tables: KubernetesTables };
 
@@ -9,7 +10,11 @@ type Added = DerivedTables & { readonly tables: KubernetesTables };
 const NAMED = 8;
 
 /** Says what was written, how the release differs from the product's own, and what was not in the documents. */
-export function formatAdded(added: Added, path: string, output: string | undefined): string {
+export function formatAdded(
+  added: Added,
+  path: string,
+  { output, 'kubernetes-tables': folder }: KubernetesValues,
+): string {
   const cluster = createCluster({ tables: added.tables });
   const own = createCluster();
   const newest = newestKubernetesRelease();
@@ -31,7 +36,7 @@ export function formatAdded(added: Added, path: string, output: string | undefin
     ...listed('how these fields serialise is guessed from their schemas', facts.guessed),
     `taken from ${newest}, since no document says it: defaults that depend on code, how fields serialise, what validation enforces`,
     '',
-    `keelson check MANIFESTS --kubernetes-version ${minorOf(facts.release) ?? facts.release}`,
+    `keelson check MANIFESTS --kubernetes-version ${minorOf(facts.release) ?? facts.release}${folder === undefined ? '' : ` --kubernetes-tables ${folder}`}`,
   ];
   return `${lines.map(escapeText).join('\n')}\n`;
 }

@@ -41,7 +41,7 @@ export async function runAddVersion(
   const minor = refuseVersion(derived.tables.discovery.kubernetes);
   const path = shownTables(target, minor);
   writeTables(derived.tables, target, minor, values.replace);
-  await terminal.output.write(formatAdded({ ...derived, tables: derived.tables }, path, values.output));
+  await terminal.output.write(formatAdded({ ...derived, tables: derived.tables }, path, values));
   return 0;
 }
 
