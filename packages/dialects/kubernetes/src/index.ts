@@ -47,3 +47,6 @@ export { unknownKindFault } from './match/unknown-kind.ts';
 export type { Attributes } from './facts/attributes.ts';
 export { objectPlaces } from './tracing/object-places.ts';
 export { traceExpression } from './tracing/trace-expression.ts';
+export { applyObjectValue, applyPatchValue } from './mutating/apply-mutation.ts';
+export type { MutationResult } from './mutating/mutation-result.ts';
+export { PlainLists } from './mutating/plain-lists.ts';

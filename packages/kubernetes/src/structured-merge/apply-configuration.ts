@@ -14,15 +14,22 @@ export type ApplyOutcome =
   | { readonly kind: 'applied'; readonly object: JsonObject }
   | { readonly kind: 'error'; readonly message: string };
 
+/** How an apply configuration is merged. */
+export interface ApplyOptions {
+  /** What is merged as one piece may be in the configuration, and is replaced; default false. */
+  readonly replacesAtomics?: boolean;
+}
+
 /**
  * Merges an apply configuration of a mutating policy into an object by the schema of its kind. Nothing that is merged
- * as one piece may be in the configuration. The result is not yet decoded or defaulted.
+ * as one piece may be in the configuration, unless the options say so. The result is not yet decoded or defaulted.
  */
 export function applyConfiguration(
   kind: GroupVersionKind,
   schema: ObjectSchema | undefined,
   object: JsonObject,
   configuration: ApplyObject,
+  { replacesAtomics = false }: ApplyOptions = {},
 ): ApplyOutcome {
   const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
   if (schema === undefined) {
@@ -36,7 +43,7 @@ export function applyConfiguration(
   if (patchErrors.length > 0) {
     return error(`failed to convert patch object to typed object: ${describeErrors(patchErrors)}`);
   }
-  const atomics = findAtomics(patch, type);
+  const atomics = replacesAtomics ? [] : findAtomics(patch, type);
   if (atomics.length > 0) {
     return error(
       `invalid ApplyConfiguration: may not mutate atomic arrays, maps or structs: ${atomics.join(', ')}`,

@@ -12,7 +12,7 @@ import { toJsonValue } from './to-json-value.ts';
 
 /** Merges the apply configuration that an expression gave into an object. */
 export function applyObjectValue(value: CelValue, target: MutationTarget, cost: number): MutationResult {
-  const { object, kind, cluster, isPlain } = target;
+  const { object, kind, cluster, isPlain, replacesAtomics = false } = target;
   if (!(value instanceof StructValue)) {
     return { kind: 'error', message: 'unsupported return type from ApplyConfiguration expression', cost };
   }
@@ -21,7 +21,7 @@ export function applyObjectValue(value: CelValue, target: MutationTarget, cost: 
     return { kind: 'error', message: `type mismatch: ${mismatches.join('\n')}`, cost };
   try {
     const patch = toApplyObject(value, { isPlain, special: toOpaqueValue });
-    const applied = applyConfiguration(kind, cluster.schema(kind), object, patch);
+    const applied = applyConfiguration(kind, cluster.schema(kind), object, patch, { replacesAtomics });
     if (applied.kind === 'error') {
       return { kind: 'error', message: `error applying patch: ${applied.message}`, cost };
     }

@@ -12,10 +12,11 @@ export type MutatedBy = 'apply' | 'patch';
 /** Reads a mutated object as the server does, and fills in defaults. */
 export function decodeMutated(
   object: JsonObject,
-  { kind, cluster, defaulting }: MutationTarget,
+  { kind, cluster, defaulting, undecoded }: MutationTarget,
   by: MutatedBy,
   cost: number,
 ): MutationResult {
+  if (undecoded === true) return { kind: 'changed', object, cost };
   const custom = cluster.resourceOfKind(kind)?.custom === true;
   const read = custom ? asCustom(object, kind) : asTyped(object, kind, by, cluster.schema(kind));
   const named = kindOfObject(read);

@@ -1,12 +1,27 @@
 import { stringField } from '@keelson/model';
 import type { SourceDocument } from '@keelson/model';
+import type { Cluster } from '@keelson/kubernetes';
 import { exceptionsFor } from '../cel-exceptions/cel-exception.ts';
 import type { CelException } from '../cel-exceptions/cel-exception.ts';
 import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
+import type { CelPolicyIdentity, CelPolicyTask } from './cel-policy-spec.ts';
+import { compileMutating } from './compile-mutating.ts';
 import { compileValidating } from './compile-validating.ts';
+import type { CompiledCelKind } from './compile-validating.ts';
 import { expressionDiagnostics } from './expression-diagnostics.ts';
 import { CEL_GROUP } from './policy-reference.ts';
 import { readIdentity, taskOf } from './read-cel-policy.ts';
+
+type CelCompiler = (
+  identity: CelPolicyIdentity,
+  exceptions: readonly CelException[],
+  cluster: Cluster,
+) => CompiledCelKind;
+
+const COMPILERS: Readonly<Partial<Record<CelPolicyTask, CelCompiler>>> = {
+  validate: compileValidating,
+  mutate: compileMutating,
+};
 
 /** Tells whether a document is a policy of the group `policies.kyverno.io`, of whatever version. */
 export function isCelPolicy({ object }: SourceDocument): boolean {
@@ -26,10 +41,11 @@ export function compileCelPolicy(
   { cluster }: CompileOptions,
 ): CompiledPolicies {
   const task = taskOf(stringField(document.object, 'kind') ?? '');
-  if (task !== 'validate') return { policies: [], diagnostics: [] };
+  const compile = task === undefined ? undefined : COMPILERS[task];
+  if (task === undefined || compile === undefined) return { policies: [], diagnostics: [] };
   const identity = readIdentity(document, task);
   const named = exceptionsFor(exceptions, identity);
-  const compiled = compileValidating(identity, named, cluster);
+  const compiled = compile(identity, named, cluster);
   const faulty = compiled.expressions.filter(({ isFaulty }) => isFaulty);
   return {
     policies: faulty.length > 0 ? [] : [compiled.policy],
