@@ -58,6 +58,7 @@ describe('redactVerdict', () => {
           operations: [
             { op: 'add', path: '/data/c', value: 'hush' },
             { op: 'add', path: '', value: SECRET },
+            { op: 'add', path: '/spec/manifests', value: [SECRET] },
             { op: 'add', path: '/metadata/labels/a', value: 'shown' },
           ],
         },
@@ -127,6 +128,63 @@ describe('what else a verdict says of a Secret', () => {
       },
     };
     expect(JSON.stringify(redactVerdict(given, () => '…'))).not.toMatch(/swordfish|c3dvcmRmaXNo/);
+  });
+});
+
+describe('Secrets inside what was given', () => {
+  const data = { password: Buffer.from('swordfish').toString('base64') };
+  const secret = { apiVersion: 'v1', kind: 'Secret', data };
+  const bare = { metadata: { name: 'db' }, data };
+  const calls = (body: JsonObject): JsonObject => ({
+    apiVersion: 'cli.kyverno.io/v1alpha1',
+    kind: 'Test',
+    apiCallResponses: [{ urlPath: '/api/v1/secrets', response: { body } }],
+  });
+
+  it.each([
+    ['the body of an answer', calls(secret)],
+    ['a list in an answer', calls({ kind: 'SecretList', items: [bare] })],
+    ['a list of all sorts in an answer', calls({ kind: 'List', items: [{ kind: 'Pod' }, secret] })],
+    ['an entry of the global context', { kind: 'Test', globalContextEntries: [{ resources: [secret] }] }],
+    ['the objects of a Context', { kind: 'Context', spec: { resources: [secret] } }],
+    ['a list', { kind: 'SecretList', items: [bare, secret] }],
+    ['manifests inside a manifest', { kind: 'Work', spec: { manifests: [secret] } }],
+    [
+      'a copy in an annotation',
+      calls({
+        ...secret,
+        metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'swordfish' } },
+      }),
+    ],
+  ])('hides them in %s, and where messages quote them', (_title, object: JsonObject) => {
+    const verdict: Verdict = {
+      id: 'v',
+      review: {
+        id: 'r',
+        time: '2026-01-01T00:00:00Z',
+        surface: 'manifest',
+        operation: 'CREATE',
+        resource: { group: '', version: 'v1', kind: 'Pod' },
+        object: { kind: 'Pod', spec: { note: 'kept' } },
+        subject: { user: 'a', groups: [] },
+        given: { objects: [{ object, origin: 'given' }] },
+      },
+      allowed: true,
+      warnings: ['about swordfish'],
+      patches: [],
+      generated: [],
+      results: [],
+      inputs: [],
+      engineVersion: '0',
+    };
+    const text = JSON.stringify(redactVerdict(verdict, () => '…'));
+    expect(text).not.toMatch(/swordfish|c3dvcmRmaXNo/);
+    expect(text).toContain('kept');
+  });
+
+  it('leaves mere names of Secrets alone', () => {
+    const object = { kind: 'Pod', spec: { refs: [{ kind: 'Secret', name: 'db' }] } };
+    expect(redactObject(object, () => '…')).toBe(object);
   });
 });
 

@@ -8,7 +8,8 @@ import type {
   Verdict,
 } from '@keelson/model';
 import { stringField } from '@keelson/model';
-import { hideEach, isSecret, redactObject } from './redact-object.ts';
+import { isSecret } from './nested-secrets.ts';
+import { hideEach, hideSecretsIn, redactObject } from './redact-object.ts';
 import type { Hide } from './redact-object.ts';
 import { hideInPatch } from './redaction-path.ts';
 import type { RedactionPath } from './redaction-path.ts';
@@ -75,7 +76,7 @@ function redactOperation(
     const open = /^\/(?:metadata\/(?:labels|name|namespace)|type|immutable)(?:\/|$)/.test(operation.path);
     return open ? operation : { ...operation, value: hideEach(operation.value, hide) };
   }
-  let value = operation.value;
+  let value = hideSecretsIn(operation.value, hide);
   for (const { kind, steps } of paths) {
     if (kind === undefined || kind === stringField(subject, 'kind'))
       value = hideInPatch(operation.path, value, steps, hide);

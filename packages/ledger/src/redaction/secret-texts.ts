@@ -1,6 +1,6 @@
 import { fieldOf, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
-import { isSecret } from './redact-object.ts';
+import { findSecrets } from './nested-secrets.ts';
 import type { Hide } from './redact-object.ts';
 
 /** Shorter ones would turn messages into riddles and say little. */
@@ -16,7 +16,7 @@ export type HideTexts = (text: string) => string;
  */
 export function secretTextHider(objects: readonly JsonObject[], hide: Hide): HideTexts | undefined {
   const texts = new Set<string>();
-  for (const object of objects) if (isSecret(object)) collect(object, texts);
+  for (const object of objects) for (const secret of findSecrets(object)) collect(secret, texts);
   if (texts.size === 0) return undefined;
   // Longer ones first: one secret may be part of another.
   const sorted = [...texts].sort((left, right) => right.length - left.length).slice(0, MOST);
