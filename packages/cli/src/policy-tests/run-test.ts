@@ -1,4 +1,5 @@
 import { compileKubernetesPolicies, isKubernetesPolicy } from '@keelson/dialect-kubernetes';
+import { compileKyvernoPolicies, isKyvernoPolicy } from '@keelson/dialect-kyverno';
 import { countOutcomes, openTestFiles, runTestFile } from '@keelson/policy-tests';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
@@ -28,6 +29,11 @@ const DIALECTS: readonly TestDialect[] = [
     name: 'kubernetes',
     accepts: isKubernetesPolicy,
     compile: (documents, { cluster }) => compileKubernetesPolicies(documents, { cluster, defaulting: false }),
+  },
+  {
+    name: 'kyverno',
+    accepts: isKyvernoPolicy,
+    compile: (documents, { cluster }) => compileKyvernoPolicies(documents, { cluster }),
   },
 ];
 

@@ -1,31 +1,71 @@
 import { describe, expect, it } from 'vitest';
-import type { CompiledPolicy, RuleOutcome } from '@keelson/engine';
+import type { CompiledPolicy, MutationOutcome, ReviewContext, RuleOutcome } from '@keelson/engine';
 import type { JsonObject, SourceDocument } from '@keelson/model';
 import { countOutcomes, ruleCoverage, runTestFile } from '@keelson/policy-tests';
 import type { TestDialect, TestFiles } from '@keelson/policy-tests';
 
-/** A format with one kind, whose policies fail objects without the label that they name. */
+/**
+ * A format with three kinds: `RequireLabel` fails Pods without the label that it names, `AddLabel` adds it, and `MakeMap`
+ * makes a ConfigMap for each Pod.
+ */
 const DIALECT: TestDialect = {
   name: 'labels',
-  accepts: ({ object }) => object.kind === 'RequireLabel',
+  accepts: ({ object }) => ['RequireLabel', 'AddLabel', 'MakeMap'].includes(object.kind as string),
   compile: (documents) => ({ policies: documents.map(toPolicy), diagnostics: [] }),
 };
 
 function toPolicy({ object, digest }: SourceDocument): CompiledPolicy {
   const { name } = object.metadata as { readonly name: string };
   const label = object.label as string;
-  return {
-    phase: 'validate',
-    reference: { group: 'example.org', kind: 'RequireLabel', name, digest },
+  const kind = object.kind as string;
+  const base = {
+    reference: { group: 'example.org', kind, name, digest },
     rules: [name],
     match: {},
     failurePolicy: 'fail',
-    evaluate: ({ review }): readonly RuleOutcome[] => {
-      const { labels } = (review.object?.metadata ?? {}) as { labels?: Record<string, string> };
-      if (review.resource.kind !== 'Pod') return [];
-      return [{ rule: name, result: labels?.[label] === undefined ? 'fail' : 'pass', written: ['deny'] }];
+  } as const;
+  const isPod = ({ review }: ReviewContext): boolean => review.resource.kind === 'Pod';
+  const passes: RuleOutcome = { rule: name, result: 'pass', written: ['deny'] };
+  if (kind === 'AddLabel') {
+    const run = ({ review }: ReviewContext): MutationOutcome => ({
+      ...passes,
+      object: withLabel(review.object ?? {}, label),
+    });
+    const invocation = { key: 'add', reinvocable: false, run };
+    return {
+      ...base,
+      phase: 'mutate',
+      plan: (context) => ({ invocations: isPod(context) ? [invocation] : [] }),
+    };
+  }
+  if (kind === 'MakeMap') {
+    const made = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: label, namespace: 'default' } };
+    return {
+      ...base,
+      phase: 'generate',
+      generate: (context) => (isPod(context) ? [{ ...passes, objects: [made] }] : []),
+    };
+  }
+  return {
+    ...base,
+    phase: 'validate',
+    evaluate: (context): readonly RuleOutcome[] => {
+      if (!isPod(context)) return [];
+      const { object, oldObject, operation } = context.review;
+      const has = labelsOf(object ?? oldObject ?? {})[label] !== undefined;
+      return [{ ...passes, result: has ? 'pass' : 'fail', message: operation }];
     },
   };
+}
+
+function labelsOf(object: JsonObject): Readonly<Record<string, string>> {
+  const metadata = object.metadata as { readonly labels?: Record<string, string> } | undefined;
+  return metadata?.labels ?? {};
+}
+
+function withLabel(object: JsonObject, label: string): JsonObject {
+  const metadata = object.metadata as JsonObject;
+  return { ...object, metadata: { ...metadata, labels: { ...labelsOf(object), [label]: 'x' } } };
 }
 
 function files(contents: Readonly<Record<string, readonly JsonObject[]>>): TestFiles {
@@ -54,6 +94,20 @@ const PODS = [
   { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' } },
 ];
 
+const OTHERS = {
+  'unscored.yaml': [
+    { ...POLICY, metadata: { name: 'owner', annotations: { 'policies.kyverno.io/scored': 'false' } } },
+  ],
+  'adds.yaml': [{ kind: 'AddLabel', metadata: { name: 'add' }, label: 'owner' }],
+  'makes.yaml': [{ kind: 'MakeMap', metadata: { name: 'make' }, label: 'made' }],
+  'patched.yaml': [
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bad', labels: { owner: 'x' } } },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'good', labels: { owner: 'someone' } } },
+  ],
+  'map.yaml': [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made' }, data: {} }],
+  'other.yaml': [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' } }],
+};
+
 function run(results: readonly JsonObject[], more: JsonObject = {}): ReturnType<typeof runTestFile> {
   const test = {
     kind: 'Test',
@@ -63,7 +117,7 @@ function run(results: readonly JsonObject[], more: JsonObject = {}): ReturnType<
     results,
     ...more,
   };
-  const contents = { 'kyverno-test.yaml': [test], 'p.yaml': [POLICY], 'r.yaml': PODS };
+  const contents = { 'kyverno-test.yaml': [test], 'p.yaml': [POLICY], 'r.yaml': PODS, ...OTHERS };
   return runTestFile('kyverno-test.yaml', { dialects: [DIALECT], files: files(contents) });
 }
 
@@ -88,7 +142,7 @@ describe('a test file', () => {
     const report = run([{ policy: 'owner', resources: ['bad'], result: 'pass' }]);
     expect(report.tests[0]?.rows[0]).toMatchObject({
       outcome: 'failed',
-      cells: [{ message: 'expected pass, got fail' }],
+      cells: [{ message: 'expected pass, got fail: CREATE' }],
     });
   });
 
@@ -106,6 +160,71 @@ describe('a test file', () => {
       'failed',
       'vacuous',
     ]);
+  });
+
+  it('says which names no resource has', () => {
+    const report = run([{ policy: 'owner', resources: ['good', 'nobody'], result: 'pass' }]);
+    expect(report.tests[0]?.rows[0]).toMatchObject({ missing: ['nobody'], outcome: 'passed' });
+    expect(countOutcomes(report.tests).missing).toBe(1);
+  });
+
+  it('warns of failures of policies that are not scored', () => {
+    const row = { policy: 'owner', resources: ['bad'], result: 'warn' };
+    expect(outcomes(run([row], { policies: ['unscored.yaml'] }))).toEqual(['passed']);
+  });
+
+  it.each([
+    ['of a row', {}, 'UPDATE', 'UPDATE'],
+    ['of all resources', { 'request.operation': 'DELETE' }, undefined, 'DELETE'],
+    ['of a row before that of all resources', { 'request.operation': 'DELETE' }, 'UPDATE', 'UPDATE'],
+  ])('asks about the operation %s', (_title, globalValues, operation, expected) => {
+    const row = { policy: 'owner', resources: ['bad'], result: 'pass', ...(operation && { operation }) };
+    const report = run([row], { values: { globalValues } });
+    expect(report.tests[0]?.rows[0]?.cells[0]?.message).toBe(`expected pass, got fail: ${expected}`);
+  });
+
+  it('lets validation see what mutation left', () => {
+    const row = { policy: 'owner', resources: ['bad'], result: 'pass' };
+    expect(outcomes(run([row], { policies: ['p.yaml', 'adds.yaml'] }))).toEqual(['passed']);
+  });
+
+  it.each([
+    ['is as expected', 'bad', 'patched.yaml', false, { outcome: 'passed' }],
+    [
+      'is not',
+      'good',
+      'patched.yaml',
+      false,
+      {
+        outcome: 'failed',
+        mismatch: { differences: [{ path: 'metadata.labels.owner', expected: 'someone', got: 'x' }] },
+      },
+    ],
+    ['is not in the file', 'good', 'other.yaml', false, { outcome: 'dropped' }],
+    ['has to be in the file', 'good', 'other.yaml', true, { outcome: 'failed' }],
+  ])('compares a mutated object that %s', (_title, name, patchedResources, failOnMissingResources, cell) => {
+    const row = {
+      policy: 'add',
+      resources: [name],
+      result: 'pass',
+      patchedResources,
+      failOnMissingResources,
+    };
+    expect(run([row], { policies: ['adds.yaml'] }).tests[0]?.rows[0]?.cells).toMatchObject([cell]);
+  });
+
+  it.each([
+    ['is as expected', ['map.yaml'], 'passed'],
+    ['is in one of the files', ['other.yaml', 'map.yaml'], 'passed'],
+    ['is in none of them', ['other.yaml'], 'failed'],
+  ])('compares a generated object that %s', (_title, generatedResources, outcome) => {
+    const row = { policy: 'make', resources: ['good'], result: 'pass', generatedResources };
+    expect(outcomes(run([row], { policies: ['makes.yaml'] }))).toEqual([outcome]);
+  });
+
+  it('does not find a resource that a generating policy is not about', () => {
+    const row = { policy: 'make', resources: ['other'], result: 'pass' };
+    expect(outcomes(run([row], { policies: ['makes.yaml'] }))).toEqual(['failed']);
   });
 
   it('fails a row whose policy is not there', () => {
