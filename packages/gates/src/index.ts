@@ -29,5 +29,6 @@ export { describeMatch, whyNotMatched } from './policies/why-not-matched.ts';
 export { readAdmissionReview } from './admission/read-admission-review.ts';
 export type { AdmissionRequest } from './admission/read-admission-review.ts';
 export { toAdmissionReview } from './admission/to-admission-review.ts';
+export { findTables } from './kubernetes-tables/find-tables.ts';
 export { listTables, readTables, shownTables, TABLES_FOLDER } from './kubernetes-tables/tables-folder.ts';
 export type { TablesFolder } from './kubernetes-tables/tables-folder.ts';

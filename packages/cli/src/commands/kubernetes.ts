@@ -16,7 +16,7 @@ export const kubernetesCommand: Command = createCommand(
     usage: 'versions|add-version [FILE|FOLDER]... [flags]',
     description: [
       '“versions” lists the releases: whose CEL libraries are known, and where discovery and schemas are.',
-      '“add-version” derives discovery and schemas of a release from the answers of a server, and writes them to kubernetes/VERSION.json of the governance repository, where check, explain, trace and serve find them. Nothing is asked over the network: get the answers with kubectl get --raw PATH, and put each into a file of any name. It needs:',
+      '“add-version” derives discovery and schemas of a release from the answers of a server, and writes them to kubernetes/VERSION.json of the governance repository, where check, test, explain, trace and serve find them. Nothing is asked over the network: get the answers with kubectl get --raw PATH, and put each into a file of any name. It needs:',
       '/version; /apis; /api/v1 and each /apis/GROUP/VERSION; /openapi/v3/api/v1 and each /openapi/v3/apis/GROUP/VERSION.',
       'Aggregated discovery (apidiscovery.k8s.io) is taken, too, and so are files compressed by gzip. Custom resources are left out: give their definitions with --given.',
       'Exit code: 0 done, 2 wrong use, or documents or files that cannot be used, 3 a bug.',

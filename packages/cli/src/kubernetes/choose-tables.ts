@@ -8,7 +8,7 @@ import type { TablesFolder } from '@keelson/gates';
 /** The flags that say where tables are. */
 export interface TablesChoice {
   readonly 'kubernetes-tables': string | undefined;
-  readonly governance: string | undefined;
+  readonly governance?: string | undefined;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { compileKubernetesPolicies, isKubernetesPolicy } from '@keelson/dialect-kubernetes';
 import { compileKyvernoPolicies, isKyvernoPolicy } from '@keelson/dialect-kyverno';
+import { findTables } from '@keelson/gates';
 import { countOutcomes, openTestFiles, runTestFile } from '@keelson/policy-tests';
+import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -24,18 +26,29 @@ import type { TestOptions } from './test-options.ts';
 type TestValues = OptionValues<TestOptions>;
 
 /** The policy formats that tests may be about; a further dialect joins here. */
-const DIALECTS: readonly TestDialect[] = [
-  {
-    name: 'kubernetes',
-    accepts: isKubernetesPolicy,
-    compile: (documents, { cluster }) => compileKubernetesPolicies(documents, { cluster, defaulting: false }),
-  },
-  {
-    name: 'kyverno',
-    accepts: isKyvernoPolicy,
-    compile: (documents, { cluster }) => compileKyvernoPolicies(documents, { cluster }),
-  },
-];
+function dialectsOf(version: string | undefined): readonly TestDialect[] {
+  const kubernetesVersion = version?.replace(/^v/, '');
+  return [
+    {
+      name: 'kubernetes',
+      accepts: isKubernetesPolicy,
+      compile: (documents, { cluster }) =>
+        compileKubernetesPolicies(documents, {
+          cluster,
+          defaulting: false,
+          ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+        }),
+    },
+    {
+      name: 'kyverno',
+      accepts: isKyvernoPolicy,
+      compile: (documents, { cluster }) => compileKyvernoPolicies(documents, { cluster }),
+    },
+  ];
+}
+
+/** Whoever asks for a release wants to know that another one answers. */
+const OTHER = 'kubernetes/other-schemas';
 
 const FORMATS: Readonly<Record<string, TestFormat>> = {
   pretty: formatTestsPretty,
@@ -53,13 +66,16 @@ export async function runTests(
 ): Promise<ExitCode> {
   const { directory } = terminal;
   const found = findTests(operands, directory, values['file-name'] ?? 'kyverno-test.yaml');
+  const version = values['kubernetes-version'];
+  const { tables, diagnostics: ofTables } = findTables(version, chooseTables(values, directory));
+  const dialects = dialectsOf(version);
   const progress = createProgress(terminal, 'test files', values.quiet);
   const opened = new Map<string, TestFiles>();
   const files: FileReport[] = [];
   for (const { path, root } of found.tests) {
     const open = opened.get(root) ?? openTestFiles(root, directory);
     opened.set(root, open);
-    files.push(runTestFile(path, { dialects: DIALECTS, files: open }));
+    files.push(runTestFile(path, { dialects, files: open, ...(tables === undefined ? {} : { tables }) }));
     progress.step(found.tests.length);
   }
   await progress.clear();
@@ -72,6 +88,7 @@ export async function runTests(
   };
   const diagnostics = [
     ...found.diagnostics,
+    ...ofTables,
     ...files.flatMap((file) => [...file.diagnostics, ...file.tests.flatMap((test) => test.diagnostics)]),
   ];
   await print(report, diagnostics, values, terminal);
@@ -87,7 +104,8 @@ async function print(
   const style = chooseStyle(terminal.output, terminal.environment, values['no-color']);
   const errors = chooseStyle(terminal.errors, terminal.environment, values['no-color']);
   const shown = diagnostics.filter(
-    ({ severity }) => values.verbose || severity === 'error' || (severity === 'warning' && !values.quiet),
+    ({ severity, code }) =>
+      values.verbose || severity === 'error' || (!values.quiet && (severity === 'warning' || code === OTHER)),
   );
   for (const diagnostic of addExcerpts(shown, terminal.directory)) {
     await terminal.errors.write(formatDiagnostic(diagnostic, errors));

@@ -3,16 +3,13 @@ import { createEngine } from '@keelson/engine';
 import type { Digest, Engine } from '@keelson/engine';
 import { suggestWord } from '@keelson/governance';
 import type { Estate, FoundFile, ProcessEnvironment } from '@keelson/governance';
-import {
-  createCluster,
-  isCustomResourceDefinition,
-  knownKubernetesVersions,
-  minorOf,
-} from '@keelson/kubernetes';
-import type { Cluster, KubernetesTables } from '@keelson/kubernetes';
+import { createCluster, isCustomResourceDefinition } from '@keelson/kubernetes';
+import type { Cluster } from '@keelson/kubernetes';
 import type { ReadOptions } from '@keelson/documents';
 import type { Diagnostic, GivenObject, PolicyReference, SourceDocument, Surface } from '@keelson/model';
-import { readTables, shownTables, TABLES_FOLDER } from '../kubernetes-tables/tables-folder.ts';
+import { findTables } from '../kubernetes-tables/find-tables.ts';
+import type { FoundTables } from '../kubernetes-tables/find-tables.ts';
+import { TABLES_FOLDER } from '../kubernetes-tables/tables-folder.ts';
 import type { TablesFolder } from '../kubernetes-tables/tables-folder.ts';
 import type { CompileOptions } from './compile-policies.ts';
 import type { ReasonsAt } from './load-governance.ts';
@@ -75,9 +72,15 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
     estate?.clusters.find(({ name }) => name === options.clusterName)?.kubernetesVersion;
   const folder = options.kubernetesTables ?? tablesOfRepository(options.origin);
   const clusters = new Map<string | undefined, Cluster>();
+  const found = new Map<string | undefined, FoundTables>();
+  const tablesFor = (version: string | undefined): FoundTables => {
+    const tables = found.get(version) ?? findTables(version, folder);
+    found.set(version, tables);
+    return tables;
+  };
   const compileWith = (estate: Estate | undefined): CompileOptions => {
     const version = versionOf(estate);
-    const cluster = clusters.get(version) ?? createCluster({ crds, ...tablesOf(version, folder) });
+    const cluster = clusters.get(version) ?? createCluster({ crds, ...tablesFor(version) });
     clusters.set(version, cluster);
     return {
       cluster,
@@ -87,11 +90,10 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
   };
   const selected = select(options, compileWith);
   const { estate } = selected;
-  const { cluster } = compileWith(estate);
   const labels = new Map((estate?.clusters ?? []).map((one) => [one.name, one.labels]));
   return {
     ...selected,
-    cluster,
+    cluster: compileWith(estate).cluster,
     engine: createEngine({
       policies: selected.policies,
       version: options.version,
@@ -103,7 +105,7 @@ export function preparePolicies(options: PreparePoliciesOptions): PreparedPolici
     diagnostics: [
       ...selected.diagnostics,
       ...complainAboutCluster(options.clusterName, estate),
-      ...complainAboutTables(versionOf(estate), cluster, folder),
+      ...tablesFor(versionOf(estate)).diagnostics,
     ],
   };
 }
@@ -132,37 +134,6 @@ function tablesOfRepository(origin: PolicyOrigin): TablesFolder | undefined {
     shown: shown === '' ? TABLES_FOLDER : `${shown}/${TABLES_FOLDER}`,
     boundary: folder,
   };
-}
-
-/** Tables of another release are better than none; that they are of another release is said. */
-function tablesOf(
-  version: string | undefined,
-  folder: TablesFolder | undefined,
-): { readonly tables?: KubernetesTables } {
-  if (version === undefined || isBuiltIn(version) || folder === undefined) return {};
-  const tables = readTables(folder, version);
-  return tables === undefined ? {} : { tables };
-}
-
-function isBuiltIn(version: string): boolean {
-  return knownKubernetesVersions().includes(minorOf(version) ?? version);
-}
-
-function complainAboutTables(
-  version: string | undefined,
-  { release }: Cluster,
-  folder: TablesFolder | undefined,
-): readonly Diagnostic[] {
-  if (version === undefined || minorOf(release) === minorOf(version)) return [];
-  const minor = minorOf(version) ?? version;
-  const place = folder === undefined ? '' : ` (no ${shownTables(folder, minor)})`;
-  return [
-    {
-      code: 'kubernetes/other-schemas',
-      severity: 'note',
-      message: `there are no schemas of Kubernetes ${version} here${place}; those of ${knownKubernetesVersions().join(', ')} are used; “keelson kubernetes add-version” adds them`,
-    },
-  ];
 }
 
 function complainAboutCluster(name: string | undefined, estate: Estate | undefined): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 import { createCluster, isCustomResourceDefinition } from '@keelson/kubernetes';
-import type { Cluster } from '@keelson/kubernetes';
+import type { Cluster, KubernetesTables } from '@keelson/kubernetes';
 import { fieldOf, stringField } from '@keelson/model';
 import type { Given, JsonObject, SourceDocument } from '@keelson/model';
 import type { PolicyTest } from '../format/policy-test.ts';
@@ -27,7 +27,7 @@ export interface TestInputs {
 }
 
 /** Reads everything that a test names. */
-export function readInputs(test: PolicyTest, reader: DocumentReader): TestInputs {
+export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: KubernetesTables): TestInputs {
   const policies = [...uniqueDocuments(reader.all(test.policies)), ...reader.all(test.exceptions)];
   const written = reader.all(test.resources);
   const targets = reader.all(test.targetResources);
@@ -61,9 +61,10 @@ export function readInputs(test: PolicyTest, reader: DocumentReader): TestInputs
 
 const BUILTIN = createCluster();
 
-function clusterOf(objects: readonly JsonObject[]): Cluster {
+function clusterOf(objects: readonly JsonObject[], tables: KubernetesTables | undefined): Cluster {
   const crds = objects.filter(isCustomResourceDefinition);
-  return crds.length === 0 ? BUILTIN : createCluster({ crds });
+  if (crds.length === 0 && tables === undefined) return BUILTIN;
+  return createCluster({ crds, ...(tables === undefined ? {} : { tables }) });
 }
 
 function first(path: string | undefined, reader: DocumentReader): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from '@keelson/engine';
+import type { KubernetesTables } from '@keelson/kubernetes';
 import type { Diagnostic } from '@keelson/model';
 import { ExpectedObjects } from '../compare/expected-objects.ts';
 import type { TestFiles } from '../files/test-files.ts';
@@ -22,6 +23,8 @@ import { groupPolicies } from './tested-policy.ts';
 export interface RunTestOptions {
   readonly dialects: readonly TestDialect[];
   readonly files: TestFiles;
+  /** Discovery and schemas; default those of the product's own release. */
+  readonly tables?: KubernetesTables;
   /** Chooses rows; default all. */
   readonly selects?: (row: TestRow) => boolean;
 }
@@ -29,7 +32,7 @@ export interface RunTestOptions {
 /** Runs one test: its policies in the order of their kinds, against every resource that a row names. */
 export function runTest(test: PolicyTest, options: RunTestOptions): TestReport {
   const reader = new DocumentReader(options.files, test.file);
-  const inputs = readInputs(test, reader);
+  const inputs = readInputs(test, reader, options.tables);
   const run = new TestRun(inputs, reader, options.dialects);
   const rows = test.rows.filter((row) => options.selects?.(row) !== false).map((row) => run.row(row));
   return { test, rows, diagnostics: [...reader.diagnostics, ...run.diagnostics] };
