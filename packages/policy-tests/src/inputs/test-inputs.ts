@@ -34,7 +34,7 @@ export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: Ku
   const inCluster = clusterObjects(reader.all(test.clusterResources), reader);
   const values = readValues(test.values ?? first(test.variables, reader));
   const user = test.userInfo === undefined ? NOBODY : readUserInfo(first(test.userInfo, reader));
-  const cluster = clusterOf([...inCluster, ...objectsOf(written)]);
+  const cluster = clusterOf([...inCluster, ...objectsOf(written)], tables);
   const take = ({ object }: SourceDocument): TestResource =>
     toTestResource(object, cluster, values.subresources);
   const resources = uniqueDocuments(written).map(take);
