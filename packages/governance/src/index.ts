@@ -54,6 +54,8 @@ export { activateGates, isJustified } from './activation/activate-gates.ts';
 export type { ActivatedGate } from './activation/activate-gates.ts';
 export { policyOwner } from './activation/policy-owner.ts';
 export { activateExceptions } from './activation/activate-exceptions.ts';
+export { justificationOf } from './justification/justification.ts';
+export type { Justification } from './justification/justification.ts';
 export { buildTrace } from './trace/build-trace.ts';
 export type { TraceExtras } from './trace/build-trace.ts';
 export { findNode } from './trace/find-node.ts';

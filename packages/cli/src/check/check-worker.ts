@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@keelson/model';
 import { loadFormat } from '../formats/formats.ts';
+import { NO_REASONS } from '../report/finding-reason.ts';
 import { PLAIN } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
 import { toFailOn, toFormat } from './check-settings.ts';
@@ -27,6 +28,7 @@ export async function runCheckWorker(): Promise<void> {
     failOn,
     verbose: task.values.verbose,
     quiet: task.values.quiet,
+    reasonOf: NO_REASONS,
   });
 
   async function check({ index, file }: FileRequest): Promise<FileResult> {

@@ -5,6 +5,7 @@ import { findInputs } from '../input/find-inputs.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { condenseNotes } from '../report/condense-notes.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
+import { createReasonFinder } from '../report/create-reason-finder.ts';
 import { formatBug } from '../report/format-bug.ts';
 import { batched, openSink } from '../report/output-sink.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -48,6 +49,7 @@ export async function runCheck(
     failOn,
     verbose: values.verbose,
     quiet: values.quiet,
+    reasonOf: createReasonFinder(prepared.governance, values),
   });
   const writer = await createWriter(values, terminal);
   const run = new CheckRun(values, terminal, prepared, report, new Tally(failOn), writer, now);

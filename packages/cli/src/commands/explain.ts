@@ -10,7 +10,7 @@ export const explainCommand: Command = createCommand(
     summary: 'Show why a manifest gets the verdict it gets.',
     usage: 'FILE... [--policy PATH]... [flags]',
     description: [
-      'Reviews the objects of files as “check” does, and shows for each policy whether it matched and why not, and for each of its expressions the values of its parts.',
+      'Reviews the objects of files as “check” does, and shows for each policy whether it matched and why not, and for each of its expressions the values of its parts. Below a rule that does not pass stands the chain from the objectives of the business over risks, decision and gate to the policy.',
       'Exit code: 0 it could be explained, 2 wrong use, unreadable input or a policy that does not compile, 3 a bug.',
     ],
     options: EXPLAIN_OPTIONS,

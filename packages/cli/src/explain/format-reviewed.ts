@@ -1,9 +1,11 @@
 import { ruleName } from '../report/report.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
+import { formatChain } from './format-chain.ts';
 import { formatTrace } from './format-trace.ts';
 import { whyNotMatched } from '@keelson/gates';
 import type { CompiledPolicy, ExpressionTrace } from '@keelson/engine';
 import type { ReviewedObject } from '@keelson/gates';
+import type { Governance } from '@keelson/governance';
 import type { PolicyReference, RuleResult, Verdict } from '@keelson/model';
 import type { Style } from '../terminal/style.ts';
 
@@ -13,6 +15,8 @@ export interface ExplainedObject {
   readonly reviewed: ReviewedObject;
   readonly policies: readonly CompiledPolicy[];
   readonly traces: readonly ExpressionTrace[];
+  /** The repository whose gates asked. */
+  readonly governance?: Governance;
   readonly style: Style;
   readonly verbose: boolean;
 }
@@ -52,7 +56,10 @@ function describeRequest({ review }: Verdict): string {
   return escapeText(`${operation} of ${kind} by ${subject.user}${groups}, surface ${surface}${where}`);
 }
 
-function formatRule(rule: RuleResult, { traces, style }: ExplainedObject): readonly string[] {
+function formatRule(
+  rule: RuleResult,
+  { traces, governance, style, verbose }: ExplainedObject,
+): readonly string[] {
   const colour = rule.result === 'pass' ? style.green : rule.result === 'skip' ? style.dim : style.red;
   const because = rule.exception === undefined ? rule.message : `exception ${rule.exception}`;
   const own = traces.filter(
@@ -67,6 +74,9 @@ function formatRule(rule: RuleResult, { traces, style }: ExplainedObject): reado
     ...(because === undefined || rule.result === 'pass'
       ? []
       : escapeLines(because).map((line) => `    ${line}`)),
+    ...(rule.result === 'pass' && !verbose
+      ? []
+      : formatChain(rule, governance, style).map((line) => `    ${line}`)),
     ...own.flatMap((trace) => formatTrace(trace, style).map((line) => `    ${line}`)),
   ];
 }

@@ -80,6 +80,7 @@ async function explainObject(
     reviewed,
     policies: prepared.policies,
     traces,
+    ...(prepared.governance === undefined ? {} : { governance: prepared.governance }),
     style,
     verbose: values.verbose,
   });

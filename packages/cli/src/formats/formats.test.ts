@@ -6,13 +6,20 @@ import { describe, expect, it } from 'vitest';
 import { readDocuments } from '@keelson/documents';
 import { PLAIN } from '../terminal/style.ts';
 import { FORMATS, loadFormat } from './formats.ts';
-import { sampleRun, writeReport } from './sample-run.ts';
+import { sampleReason, sampleRun, writeReport } from './sample-run.ts';
 import type { Format } from './formats.ts';
 
 async function write(format: Format): Promise<string> {
   const create = await loadFormat(format);
   return writeReport(
-    create({ version: '0.1.0', style: PLAIN, failOn: 'audit', verbose: false, quiet: false }),
+    create({
+      version: '0.1.0',
+      style: PLAIN,
+      failOn: 'audit',
+      verbose: false,
+      quiet: false,
+      reasonOf: sampleReason,
+    }),
   );
 }
 
@@ -46,7 +53,14 @@ describe('sarif', () => {
 
   it('is valid without any finding', async () => {
     const create = await loadFormat('sarif');
-    const report = create({ version: '0.1.0', style: PLAIN, failOn: 'audit', verbose: false, quiet: false });
+    const report = create({
+      version: '0.1.0',
+      style: PLAIN,
+      failOn: 'audit',
+      verbose: false,
+      quiet: false,
+      reasonOf: sampleReason,
+    });
     const log = JSON.parse(report.begin() + report.end(sampleRun().summary)) as {
       runs: { results: unknown[] }[];
     };

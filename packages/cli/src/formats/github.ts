@@ -3,7 +3,9 @@ import { findingWord, ruleName } from '../report/report.ts';
 import { formatSummary } from '../report/format-summary.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { PLAIN } from '../terminal/style.ts';
+import { reasonLines } from '../report/finding-reason.ts';
 import type { Finding } from '@keelson/gates';
+import type { ReasonFinder } from '../report/finding-reason.ts';
 import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
@@ -12,10 +14,11 @@ const LEVELS = { deny: 'error', error: 'error', warn: 'warning', audit: 'notice'
 const SEVERITIES = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
 /** For GitHub Actions: workflow commands that annotate the lines of a pull request. */
-export const createGithubReport: ReportFactory = () => ({
+export const createGithubReport: ReportFactory = ({ reasonOf }) => ({
   begin: () => '',
   shows: ({ findings }) => findings.length > 0,
-  object: (reviewed) => reviewed.findings.map((finding) => writeFinding(finding, reviewed)).join(''),
+  object: (reviewed) =>
+    reviewed.findings.map((finding) => writeFinding(finding, reviewed, reasonOf)).join(''),
   end: (summary) =>
     summary.diagnostics
       .filter(({ severity }) => severity !== 'note')
@@ -23,13 +26,18 @@ export const createGithubReport: ReportFactory = () => ({
       .join('') + `${formatSummary(summary, PLAIN).join('\n')}\n`,
 });
 
-function writeFinding(finding: Finding, { verdict }: ReportedObject): string {
+function writeFinding(finding: Finding, reviewed: ReportedObject, reasonOf: ReasonFinder): string {
   const { rule } = finding;
+  const reason = reasonOf(finding, reviewed);
+  const more =
+    reason === undefined
+      ? []
+      : reasonLines(reason).map(({ label, text }) => `\n${label}: ${escapeText(text)}`);
   const why = [
     ...(rule.gate === undefined ? [] : [`gate ${rule.gate}`]),
     ...(rule.decision === undefined ? [] : [`decision ${rule.decision}`]),
   ];
-  const message = `${objectName(verdict)}: ${finding.message}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+  const message = `${objectName(reviewed.verdict)}: ${finding.message}${why.length === 0 ? '' : ` (${why.join(', ')})`}${more.join('')}`;
   return writeCommand(LEVELS[findingWord(finding)], finding.place, ruleName(finding), message);
 }
 

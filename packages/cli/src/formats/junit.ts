@@ -1,7 +1,9 @@
 import { objectName } from '@keelson/gates';
 import { countsFinding, ruleName } from '../report/report.ts';
 import { escapeXml, writeAttributes } from './write-xml.ts';
+import { reasonLines } from '../report/finding-reason.ts';
 import type { Finding } from '@keelson/gates';
+import type { FindingReason } from '../report/finding-reason.ts';
 import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, RuleResult } from '@keelson/model';
 import type { ReportFactory, ReportOptions } from '../report/report.ts';
@@ -14,7 +16,8 @@ export const createJunitReport: ReportFactory = (options) => ({
   end: ({ diagnostics }) => `${writeProblems(diagnostics)}</testsuites>\n`,
 });
 
-function writeSuite({ verdict, findings }: ReportedObject, options: ReportOptions): string {
+function writeSuite(reviewed: ReportedObject, options: ReportOptions): string {
+  const { verdict, findings } = reviewed;
   const file = verdict.review.source?.file;
   const counted = findings.filter((finding) => countsFinding(finding, options.failOn));
   const byRule: Map<RuleResult, Finding[]> = new Map();
@@ -29,7 +32,9 @@ function writeSuite({ verdict, findings }: ReportedObject, options: ReportOption
     skipped: verdict.results.filter(({ result }) => result === 'skip').length,
   };
   const cases = verdict.results.map((rule) =>
-    writeCase(rule, byRule.get(rule) ?? [], failing.has(rule), file),
+    writeCase(rule, byRule.get(rule) ?? [], failing.has(rule), file, (finding) =>
+      options.reasonOf(finding, reviewed),
+    ),
   );
   return `  <testsuite${writeAttributes(attributes)}>\n${cases.join('')}  </testsuite>\n`;
 }
@@ -39,7 +44,9 @@ function writeCase(
   findings: readonly Finding[],
   counts: boolean,
   file: string | undefined,
+  reasonOf: (finding: Finding) => FindingReason | undefined,
 ): string {
+  const text = (finding: Finding): string => writeText(finding, reasonOf(finding));
   const head = `    <testcase${writeAttributes({
     name: ruleName({ rule }),
     classname: rule.policy.kind,
@@ -51,20 +58,25 @@ function writeCase(
     return `${head}><skipped${writeAttributes({ message })}/></testcase>\n`;
   }
   if (findings.length === 0) return `${head}/>\n`;
-  if (!counts)
-    return `${head}><system-out>${findings.map(writeText).join('&#10;')}</system-out></testcase>\n`;
+  if (!counts) return `${head}><system-out>${findings.map(text).join('&#10;')}</system-out></testcase>\n`;
   const tag = rule.result === 'error' ? 'error' : 'failure';
   const bodies = findings.map(
     (finding) =>
-      `      <${tag}${writeAttributes({ message: finding.message, type: rule.action })}>${writeText(finding)}</${tag}>\n`,
+      `      <${tag}${writeAttributes({ message: finding.message, type: rule.action })}>${text(finding)}</${tag}>\n`,
   );
   return `${head}>\n${bodies.join('')}    </testcase>\n`;
 }
 
-function writeText({ place, message, rule, excerpt }: Finding): string {
+function writeText({ place, message, rule, excerpt }: Finding, reason: FindingReason | undefined): string {
+  const why = [
+    ...(rule.decision === undefined ? [] : [`decision: ${rule.decision}`]),
+    ...(reason === undefined ? [] : reasonLines(reason).map(({ label, text }) => `${label}: ${text}`)),
+  ];
   const { file, line, column } = place;
   const where = line === undefined ? '' : `${file === undefined ? '' : `${file}:`}${line}:${column ?? 1}: `;
-  return escapeXml(`${where}${rule.action}: ${message}${excerpt === undefined ? '' : `\n${excerpt}`}`);
+  return escapeXml(
+    `${where}${rule.action}: ${message}${[...(excerpt === undefined ? [] : [excerpt]), ...why].map((line) => `\n${line}`).join('')}`,
+  );
 }
 
 /** Problems with policies and inputs are a suite of their own, so that they are seen where tests are looked at. */

@@ -3,7 +3,9 @@ import { findingWord, ruleName } from '../report/report.ts';
 import { formatSummary } from '../report/format-summary.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { PLAIN } from '../terminal/style.ts';
+import { reasonLines } from '../report/finding-reason.ts';
 import type { Finding } from '@keelson/gates';
+import type { FindingReason, ReasonFinder } from '../report/finding-reason.ts';
 import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
@@ -12,7 +14,7 @@ import type { ReportFactory } from '../report/report.ts';
 const MAX_LENGTH = 60_000;
 
 /** For comments on pull requests. What others wrote stands in code, where no markup, mention or link is read. */
-export const createMarkdownReport: ReportFactory = () => {
+export const createMarkdownReport: ReportFactory = ({ reasonOf }) => {
   const sections: string[] = [];
   let length = 0;
   let left = 0;
@@ -30,7 +32,7 @@ export const createMarkdownReport: ReportFactory = () => {
     begin: () => '',
     shows: ({ findings }) => findings.length > 0,
     object: (reviewed) => {
-      if (reviewed.findings.length > 0) add(writeObject(reviewed));
+      if (reviewed.findings.length > 0) add(writeObject(reviewed, reasonOf));
       return '';
     },
     end: (summary) => {
@@ -49,14 +51,17 @@ export const createMarkdownReport: ReportFactory = () => {
   };
 };
 
-function writeObject({ verdict, findings }: ReportedObject): string {
+function writeObject(reviewed: ReportedObject, reasonOf: ReasonFinder): string {
+  const { verdict, findings } = reviewed;
   const file = verdict.review.source?.file;
   const where = file === undefined ? '' : ` in ${codeSpan(file)}`;
   const head = `### ${verdict.allowed ? '⚠️' : '❌'} ${codeSpan(objectName(verdict))}${where}`;
-  return [head, ...findings.map(writeFinding)].join('\n\n');
+  return [head, ...findings.map((finding) => writeFinding(finding, reasonOf(finding, reviewed)))].join(
+    '\n\n',
+  );
 }
 
-function writeFinding(finding: Finding): string {
+function writeFinding(finding: Finding, reason: FindingReason | undefined): string {
   const { rule } = finding;
   const why = [
     ...(rule.gate === undefined ? [] : [`gate ${codeSpan(rule.gate)}`]),
@@ -67,7 +72,13 @@ function writeFinding(finding: Finding): string {
   }`;
   const body =
     escapeLines(finding.message).join('\n') + (finding.excerpt === undefined ? '' : `\n\n${finding.excerpt}`);
-  return `${head}\n\n${indent(codeBlock(body))}`;
+  const backing =
+    reason === undefined ? [] : reasonLines(reason).map(({ label, text }) => `${label}: ${codeSpan(text)}`);
+  // Two spaces at the end of a line break it.
+  return [
+    `${head}\n\n${indent(codeBlock(body))}`,
+    ...(backing.length === 0 ? [] : [indent(backing.join('  \n'))]),
+  ].join('\n\n');
 }
 
 function writeDiagnostic({ severity, code, message, place, help, excerpt }: Diagnostic): string {

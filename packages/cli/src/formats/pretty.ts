@@ -2,9 +2,11 @@ import { objectName } from '@keelson/gates';
 import { countsFinding, findingWord, ruleName } from '../report/report.ts';
 import { escapeLines, escapeText } from '../terminal/escape-text.ts';
 import { formatSummary } from '../report/format-summary.ts';
+import { reasonLines } from '../report/finding-reason.ts';
 import type { Finding } from '@keelson/gates';
 import type { ReportedObject } from '../report/report.ts';
 import type { Patch, SourcePlace } from '@keelson/model';
+import type { FindingReason } from '../report/finding-reason.ts';
 import type { Report, ReportFactory, ReportOptions } from '../report/report.ts';
 import type { Style } from '../terminal/style.ts';
 
@@ -52,7 +54,16 @@ function formatObject(
   const verb = operation === 'CREATE' ? '' : ` ${operation.toLowerCase()}`;
   const file = source?.file === undefined ? '' : style.dim(` in ${escapeText(source.file)}`);
   const lines = [`${mark} ${style.bold(escapeText(objectName(verdict)))}${verb}${file}`];
-  for (const finding of findings) lines.push(...formatFinding(finding, options));
+  findings.forEach((finding, index) => {
+    const reason = options.reasonOf(finding, reviewed);
+    const next = findings[index + 1]?.rule;
+    // What several findings in a row have in common is said once, below the last of them.
+    const goesOn = next !== undefined && next.gate === finding.rule.gate;
+    lines.push(
+      ...formatFinding(finding, options),
+      ...(reason === undefined || options.quiet ? [] : formatBacking(reason, goesOn, style)),
+    );
+  });
   if (!options.quiet) lines.push(...formatPatches(verdict.patches, style));
   if (options.verbose) lines.push(...formatOthers(reviewed, style));
   return `${lines.join('\n')}\n`;
@@ -107,6 +118,15 @@ function formatReason({ rule, check, result }: Finding, style: Style): readonly 
   ];
   return parts.length === 0 ? [] : [style.dim(`        ${escapeText(parts.join(', '))}`)];
 }
+
+/** Why the business wants it, whom to ask, and how to ask for an exception. */
+function formatBacking(reason: FindingReason, goesOn: boolean, style: Style): readonly string[] {
+  return reasonLines(reason)
+    .filter(({ label }) => label === 'exception' || !goesOn)
+    .map(({ label, text }) => `        ${style.dim(label.padEnd(REASON_COLUMN))}${escapeText(text)}`);
+}
+
+const REASON_COLUMN = 11;
 
 function formatPolicyPlace({ check }: Finding, style: Style): readonly string[] {
   const { file, line, column } = check?.policyPlace ?? {};

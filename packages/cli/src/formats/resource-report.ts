@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { stringifyYaml } from '@keelson/documents';
 import { ruleName } from '../report/report.ts';
 import type { Finding } from '@keelson/gates';
-import type { ReportedObject } from '../report/report.ts';
+import type { FindingReason, ReasonFinder } from '../report/finding-reason.ts';
+import type { ReportedObject, ReportOptions } from '../report/report.ts';
 import type { JsonObject, JsonValue, Result, RuleResult, Verdict } from '@keelson/model';
 import type { Report } from '../report/report.ts';
 
@@ -16,7 +17,7 @@ export interface ReportApi {
 }
 
 /** Writes a document for each object that some rule had something to say about: its scope, a summary and the results. */
-export function createResourceReport(api: ReportApi): Report {
+export function createResourceReport(api: ReportApi, { reasonOf }: ReportOptions): Report {
   let first = true;
   return {
     begin: () => '',
@@ -25,13 +26,14 @@ export function createResourceReport(api: ReportApi): Report {
       if (reviewed.verdict.results.length === 0) return '';
       const separator = first ? '' : '---\n';
       first = false;
-      return separator + stringifyYaml(toDocument(reviewed, api));
+      return separator + stringifyYaml(toDocument(reviewed, api, reasonOf));
     },
     end: () => '',
   };
 }
 
-function toDocument({ verdict, findings }: ReportedObject, api: ReportApi): JsonObject {
+function toDocument(reviewed: ReportedObject, api: ReportApi, reasonOf: ReasonFinder): JsonObject {
+  const { verdict } = reviewed;
   const { resource } = verdict.review;
   const timestamp = { seconds: Math.floor(Date.parse(verdict.review.time) / 1000), nanos: 0 };
   return {
@@ -50,7 +52,7 @@ function toDocument({ verdict, findings }: ReportedObject, api: ReportApi): Json
       ...(resource.name === undefined ? {} : { name: resource.name }),
     },
     summary: countResults(verdict.results),
-    results: verdict.results.map((rule) => toResult(rule, findings, timestamp)),
+    results: verdict.results.map((rule) => toResult(rule, reviewed, timestamp, reasonOf)),
   };
 }
 
@@ -75,8 +77,13 @@ function countResults(results: readonly RuleResult[]): JsonObject {
   return counts;
 }
 
-function toResult(rule: RuleResult, findings: readonly Finding[], timestamp: JsonObject): JsonObject {
-  const found = findings.filter((finding) => finding.rule === rule);
+function toResult(
+  rule: RuleResult,
+  reviewed: ReportedObject,
+  timestamp: JsonObject,
+  reasonOf: ReasonFinder,
+): JsonObject {
+  const found = reviewed.findings.filter((finding) => finding.rule === rule);
   const message = found.length === 0 ? rule.message : found.map((finding) => finding.message).join('\n');
   return {
     source: 'keelson',
@@ -87,11 +94,19 @@ function toResult(rule: RuleResult, findings: readonly Finding[], timestamp: Jso
     scored: rule.result !== 'warn',
     ...(message === undefined ? {} : { message }),
     timestamp,
-    properties: toProperties(rule, found[0]),
+    properties: toProperties(
+      rule,
+      found[0],
+      found[0] === undefined ? undefined : reasonOf(found[0], reviewed),
+    ),
   };
 }
 
-function toProperties(rule: RuleResult, finding: Finding | undefined): JsonObject {
+function toProperties(
+  rule: RuleResult,
+  finding: Finding | undefined,
+  reason: FindingReason | undefined,
+): JsonObject {
   const { file, line, column } = finding?.place ?? {};
   const properties: Record<string, JsonValue | undefined> = {
     action: rule.action,
@@ -100,6 +115,10 @@ function toProperties(rule: RuleResult, finding: Finding | undefined): JsonObjec
     rule: rule.variant === undefined ? undefined : ruleName({ rule }),
     gate: rule.gate,
     decision: rule.decision,
+    decisionTitle: reason?.title,
+    decisionOwner: reason?.decisionOwner,
+    policyOwner: reason?.policyOwner,
+    exceptionRequest: reason?.exceptionRequest,
     exception: rule.exception,
     reason: rule.reason,
     file,

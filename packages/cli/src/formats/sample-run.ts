@@ -2,6 +2,7 @@ import { readDocuments } from '@keelson/documents';
 import { expandDocument, locateVerdict, toFindings } from '@keelson/gates';
 import type { ReviewedObject } from '@keelson/gates';
 import type { Diagnostic, RuleResult } from '@keelson/model';
+import type { ReasonFinder } from '../report/finding-reason.ts';
 import type { Report } from '../report/report.ts';
 import type { RunSummary } from '../report/run-summary.ts';
 
@@ -41,6 +42,20 @@ export function sampleRun(): { readonly objects: readonly ReviewedObject[]; read
     },
   };
 }
+
+/** The reason of the sample's finding behind a gate, hostile text among it. */
+export const sampleReason: ReasonFinder = ({ rule: { gate, decision } }) =>
+  gate === undefined || decision === undefined
+    ? undefined
+    : {
+        gate,
+        decision,
+        title: 'Images have a fixed tag ::error:: `x` <b>\u001b[31m',
+        decisionOwner: 'group:platform',
+        objectives: ['Nobody is called at night', 'Cheaper nights'],
+        policyOwner: 'group:security',
+        exceptionRequest: 'keelson exception request --why pods/web.yaml:8',
+      };
 
 /** Plays a run into a report. */
 export function writeReport(report: Report): string {

@@ -2,7 +2,9 @@ import { objectName } from '@keelson/gates';
 import { findingWord, ruleName } from '../report/report.ts';
 import { escapeText } from '../terminal/escape-text.ts';
 import { writeJson } from './write-json.ts';
+import { reasonLines } from '../report/finding-reason.ts';
 import type { Finding } from '@keelson/gates';
+import type { FindingReason } from '../report/finding-reason.ts';
 import type { ReportedObject } from '../report/report.ts';
 import type { Diagnostic, SourcePlace } from '@keelson/model';
 import type { ReportFactory } from '../report/report.ts';
@@ -18,14 +20,17 @@ const LEVELS = { deny: 'error', error: 'error', warn: 'warning', audit: 'note' }
 const SEVERITIES = { error: 'error', warning: 'warning', note: 'note' } as const;
 
 /** For code scanning: SARIF 2.1.0, one result a finding. */
-export const createSarifReport: ReportFactory = ({ version }) => {
+export const createSarifReport: ReportFactory = ({ version, reasonOf }) => {
   const rules: Map<string, Descriptor> = new Map();
   let first = true;
 
   function writeFinding(finding: Finding, reviewed: ReportedObject): string {
     const separator = first ? '\n' : ',\n';
     first = false;
-    return separator + writeJson(toResult(finding, reviewed, descriptorOf(finding, rules)));
+    return (
+      separator +
+      writeJson(toResult(finding, reviewed, descriptorOf(finding, rules), reasonOf(finding, reviewed)))
+    );
   }
 
   return {
@@ -69,15 +74,18 @@ function toResult(
   finding: Finding,
   { verdict }: ReportedObject,
   descriptor: { readonly id: string; readonly index: number },
+  reason: FindingReason | undefined,
 ): unknown {
   const { rule } = finding;
+  const backing =
+    reason === undefined ? [] : reasonLines(reason).map(({ label, text }) => `${label}: ${text}`);
   const name = objectName(verdict);
   return {
     ruleId: descriptor.id,
     ruleIndex: descriptor.index,
     kind: 'fail',
     level: LEVELS[findingWord(finding)],
-    message: { text: finding.message === '' ? rule.rule : finding.message },
+    message: { text: [finding.message === '' ? rule.rule : finding.message, ...backing].join('\n') },
     locations: [
       {
         ...toLocation(finding.place),
@@ -93,6 +101,10 @@ function toResult(
       result: finding.result,
       gate: rule.gate,
       decision: rule.decision,
+      decisionTitle: reason?.title,
+      decisionOwner: reason?.decisionOwner,
+      policyOwner: reason?.policyOwner,
+      exceptionRequest: reason?.exceptionRequest,
       reason: finding.check?.reason ?? rule.reason,
       path: finding.place.path,
     },

@@ -5,6 +5,7 @@ import { openGovernance } from '../governance/open-governance.ts';
 import { plural } from '../report/format-summary.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
 import { escapeText } from '../terminal/escape-text.ts';
+import { quoteWord } from '../terminal/quote-word.ts';
 import { PLAIN } from '../terminal/style.ts';
 import { adoptedFiles } from './adopted-files.ts';
 import { readPolicyFolder } from './read-policy-folder.ts';
@@ -42,10 +43,10 @@ async function initStarter(folder: string, shown: string, terminal: Terminal): P
       ...Object.keys(files).map((path) => `  ${path}`),
       '',
       'Look around:',
-      `  keelson lint ${quote(shown)}`,
-      `  keelson test ${quote(shown)}`,
-      `  keelson trace objective:shorter-outages --governance ${quote(shown)}`,
-      `  keelson check MANIFESTS --governance ${quote(shown)}`,
+      `  keelson lint ${quoteWord(shown)}`,
+      `  keelson test ${quoteWord(shown)}`,
+      `  keelson trace objective:shorter-outages --governance ${quoteWord(shown)}`,
+      `  keelson check MANIFESTS --governance ${quoteWord(shown)}`,
       '',
     ].join('\n'),
   );
@@ -77,14 +78,9 @@ async function adoptPolicies(
       ...(missing.length === 0
         ? []
         : ['What is missing:', ...missing.map((line) => `  ${escapeText(line)}`), '']),
-      `Each place is said by: keelson lint ${quote(shown)}`,
+      `Each place is said by: keelson lint ${quoteWord(shown)}`,
       '',
     ].join('\n'),
   );
   return 0;
-}
-
-/** Writes a path as a word of a command line. */
-function quote(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${escapeText(path).replaceAll("'", "'\\''")}'`;
 }

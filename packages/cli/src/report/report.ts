@@ -1,6 +1,7 @@
 import type { Finding, ReviewedObject } from '@keelson/gates';
 import type { Action } from '@keelson/model';
 import type { Style } from '../terminal/style.ts';
+import type { ReasonFinder } from './finding-reason.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** Shows only what counts. */
   readonly quiet: boolean;
+  /** Why findings matter to the business, and whom to ask. */
+  readonly reasonOf: ReasonFinder;
 }
 
 /** Makes the report of one format. */
