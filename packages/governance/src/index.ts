@@ -39,6 +39,7 @@ export { proveNothing } from './approval/approval-proof.ts';
 export type { ApprovalProof, ApprovalProver } from './approval/approval-proof.ts';
 export { createApprovalProver } from './approval/create-approval-prover.ts';
 export type { ExceptionHistory, ExceptionVersion, HistoryEntry } from './approval/exception-history.ts';
+export { possibleApprovers } from './approval/possible-approvers.ts';
 export { approvalsNeeded, isTooLong, judgeException, stateOf } from './approval/judge-exception.ts';
 export type {
   ApprovalFlaw,
@@ -88,6 +89,7 @@ export { readRepositoryDocuments } from './reading/repository-document.ts';
 export type { ReadDocuments, RepositoryDocument } from './reading/repository-document.ts';
 export { suggestWord } from './reading/suggest-word.ts';
 export type { Day } from './time/day.ts';
+export { addDays, dayText } from './time/day-text.ts';
 export { isTimeZone, parseBeginning, parseEnd } from './time/instant-of-day.ts';
 export { findGitFolder } from './git/git-folder.ts';
 export type { GitFolder } from './git/git-folder.ts';

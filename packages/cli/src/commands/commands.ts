@@ -44,6 +44,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'exception',
+    {
+      summary: 'Ask for an exception from a rule.',
+      load: async () => (await import('./exception.ts')).exceptionCommand,
+    },
+  ],
+  [
     'init',
     {
       summary: 'Begin a governance repository.',

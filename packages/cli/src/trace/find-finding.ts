@@ -7,6 +7,7 @@ import { readManifestFile } from '../check/read-manifest-file.ts';
 import { findInputs } from '../input/find-inputs.ts';
 import type { Finding } from '@keelson/gates';
 import type { Governance } from '@keelson/governance';
+import type { Review } from '@keelson/model';
 import type { ReviewValues } from '../check/check-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -15,19 +16,20 @@ export interface FoundFinding {
   readonly finding: Finding;
   /** Such as `Deployment shop/web`. */
   readonly object: string;
+  readonly review: Review;
   readonly governance: Governance;
 }
 
 /**
- * Reviews the objects of a file as `check` does and finds what a rule found at a line.
+ * Reviews the objects of a file as `check` does and finds what rules found at a line: something at least.
  *
  * @throws Failure `usage/why`, `usage/no-governance`, `trace/no-finding`
  */
-export async function findFinding(
+export async function findFindings(
   spot: string,
   values: ReviewValues,
   terminal: Terminal,
-): Promise<FoundFinding> {
+): Promise<readonly [FoundFinding, ...FoundFinding[]]> {
   const { file, line } = parseSpot(spot);
   const prepared = prepareGate(values, terminal.directory, terminal.clock.now());
   const { governance } = prepared;
@@ -41,8 +43,10 @@ export async function findFinding(
     for await (const event of readManifestFile(input, toReadOptions(values))) {
       if (event.kind !== 'object') continue;
       const { verdict, findings } = gate.review(event.manifest);
-      const finding = findings.find(({ place }) => place.line === line);
-      if (finding !== undefined) return { finding, object: objectName(verdict), governance };
+      const [first, ...more] = findings
+        .filter(({ place }) => place.line === line)
+        .map((finding) => ({ finding, object: objectName(verdict), review: verdict.review, governance }));
+      if (first !== undefined) return [first, ...more];
       for (const { place } of findings) others.add(place.line ?? 1);
     }
   }

@@ -44,9 +44,9 @@ async function traceFinding(
   if (operands.length > 0) {
     throw new Failure('usage/operands', 'trace: expected either a name or --why, got both');
   }
-  const { findFinding } = await import('./find-finding.ts');
+  const { findFindings } = await import('./find-finding.ts');
   const { toExtras } = await import('./to-extras.ts');
-  const found = await findFinding(spot, { ...values, policy: [] }, terminal);
+  const [found] = await findFindings(spot, { ...values, policy: [] }, terminal);
   const { start, ...extras } = toExtras(found);
   const graph = buildTrace(found.governance, terminal.clock.now(), extras);
   return traceFrom(graph, start, {

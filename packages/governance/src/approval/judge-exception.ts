@@ -77,7 +77,7 @@ export function stateOf({ exception, force, flaws }: JudgedException, time: numb
 
 /** The number of approvals that the estate asks for: of the highest impact it names up to that of the risk. */
 export function approvalsNeeded(
-  { acceptsRisk }: Exception,
+  { acceptsRisk }: Pick<Exception, 'acceptsRisk'>,
   { estate, risks }: Pick<JudgeOptions, 'estate' | 'risks'>,
 ): number {
   const { approvals } = estate.exceptions;
