@@ -45,7 +45,7 @@ function describeImage(text: string, pointer: string): JsonObject {
 }
 
 /** The parts of an image as variables show them; empty ones are left out. Throws a failure `kyverno/invalid-image`. */
-export function imageParts(text: string): JsonObject {
+function imageParts(text: string): JsonObject {
   const image = parseImage(text);
   if (image === undefined) throw new Failure('kyverno/invalid-image', `invalid image '${text}'`);
   const { registry, path, name, tag, digest } = image;

@@ -20,7 +20,7 @@ export interface ResourceFilter {
 type Test = (request: MatchRequest) => boolean;
 
 /** Compiles a filter: what it says of the resource all holds, and of each list one entry fits. */
-export function compileResourceFilter(filter: JsonObject): ResourceFilter {
+function compileResourceFilter(filter: JsonObject): ResourceFilter {
   const description = isJsonObject(filter.resources) ? filter.resources : {};
   const tests = compileDescription(description);
   const requester = compileRequester(filter);
