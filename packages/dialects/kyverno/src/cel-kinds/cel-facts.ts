@@ -61,6 +61,15 @@ export class CelFacts {
     });
   }
 
+  /** Variables of deleting policies, which nobody asked for: there is no request. */
+  get scheduledBindings(): Bindings {
+    return {
+      object: this.context.review.object ?? this.context.review.oldObject ?? null,
+      namespaceObject: this.#namespaceObject,
+      ...this.#libraries,
+    };
+  }
+
   /** The variable `generator`, which collects what one run of a policy generates. */
   generatorBindings(generated: JsonObject[]): Bindings {
     const port = new GivenPort(this.admission, this.#cluster, generated);

@@ -15,14 +15,17 @@ const NO: MatchResult = { kind: 'no' };
  * say; those of a namespace at objects of that namespace only.
  */
 export function compileCelMatcher(policy: CelPolicySpec, cluster: Cluster): CelMatcher {
-  const { match, mode, namespace } = policy;
+  const { match, mode, namespace, task } = policy;
   if (mode !== 'Kubernetes') return (facts) => (isPayload(facts.context, mode) ? asSent(facts) : NO);
-  if (match === undefined) return () => NO;
-  const matches = compileMatch(match, cluster);
+  const matches = match === undefined ? undefined : compileMatch(match, cluster);
   return (facts) => {
     const { context, admission } = facts;
     const { attributes } = admission;
-    if (attributes.kind.kind === '' || (namespace !== '' && attributes.namespace !== namespace)) return NO;
+    if (attributes.kind.kind === '') {
+      // Deleting policies look at anything that is no object of a cluster.
+      return task === 'delete' && isPayload(context, 'JSON') ? asSent(facts) : NO;
+    }
+    if (matches === undefined || (namespace !== '' && attributes.namespace !== namespace)) return NO;
     const assumed = context.review.given?.assumeEmpty === true;
     const unknown = assumed ? undefined : unknownKindFault(match, attributes);
     if (unknown !== undefined) return { kind: 'error', message: unknown, notGiven: true };
@@ -33,7 +36,7 @@ export function compileCelMatcher(policy: CelPolicySpec, cluster: Cluster): CelM
 /** What variants of a policy can match together, for the engine's index. */
 export function celMatchKeys(variants: readonly CelPolicySpec[], cluster: Cluster): MatchKeys {
   const [first] = variants;
-  if (first?.mode !== 'Kubernetes') return {};
+  if (first?.mode !== 'Kubernetes' || first.task === 'delete') return {};
   const keys = variants.map(({ match }) =>
     match === undefined ? { targets: [] } : toMatchKeys(match, cluster),
   );

@@ -1,10 +1,13 @@
-import { stringField } from '@keelson/model';
-import type { SourceDocument } from '@keelson/model';
+import { referenceTo } from '@keelson/dialect-kubernetes';
+import { Failure, stringField } from '@keelson/model';
+import type { Diagnostic, SourceDocument } from '@keelson/model';
 import type { Cluster } from '@keelson/kubernetes';
 import { exceptionsFor } from '../cel-exceptions/cel-exception.ts';
 import type { CelException } from '../cel-exceptions/cel-exception.ts';
 import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
 import type { CelPolicyIdentity, CelPolicyTask } from './cel-policy-spec.ts';
+import { compileDeleting } from './compile-deleting.ts';
+import { compileGenerating } from './compile-generating.ts';
 import { compileMutating } from './compile-mutating.ts';
 import { compileValidating } from './compile-validating.ts';
 import type { CompiledCelKind } from './compile-validating.ts';
@@ -21,6 +24,8 @@ type CelCompiler = (
 const COMPILERS: Readonly<Partial<Record<CelPolicyTask, CelCompiler>>> = {
   validate: compileValidating,
   mutate: compileMutating,
+  generate: compileGenerating,
+  delete: compileDeleting,
 };
 
 /** Tells whether a document is a policy of the group `policies.kyverno.io`, of whatever version. */
@@ -45,11 +50,28 @@ export function compileCelPolicy(
   if (task === undefined || compile === undefined) return { policies: [], diagnostics: [] };
   const identity = readIdentity(document, task);
   const named = exceptionsFor(exceptions, identity);
-  const compiled = compile(identity, named, cluster);
+  let compiled: CompiledCelKind;
+  try {
+    compiled = compile(identity, named, cluster);
+  } catch (thrown) {
+    const { message } = Failure.from(thrown, 'kyverno/invalid-policy');
+    return { policies: [], diagnostics: [policyDiagnostic(document, message)] };
+  }
   const faulty = compiled.expressions.filter(({ isFaulty }) => isFaulty);
   return {
-    policies: faulty.length > 0 ? [] : [compiled.policy],
+    policies: faulty.length > 0 ? [] : compiled.policies,
     // A fault in the policy is a fault in its variants too, and is said once.
     diagnostics: faulty.slice(0, 1).flatMap(({ all }) => expressionDiagnostics(document, all)),
+  };
+}
+
+function policyDiagnostic(document: SourceDocument, message: string): Diagnostic {
+  const place = document.locate?.(['spec']);
+  return {
+    code: 'kyverno/invalid-policy',
+    severity: 'error',
+    message,
+    resource: referenceTo(document),
+    ...(place === undefined ? {} : { place }),
   };
 }

@@ -46,40 +46,42 @@ export function compileMutating(
   const own = variants[0]?.policy;
   return {
     expressions: variants.map(({ expressions }) => expressions),
-    policy: {
-      phase: 'mutate',
-      reference: referenceOf(identity),
-      rules: [identity.name],
-      match: celMatchKeys(
-        variants.map(({ policy }) => policy),
-        cluster,
-      ),
-      failurePolicy: own?.failurePolicy ?? 'fail',
-      plan(context: ReviewContext): MutationPlan {
-        const facts = celFactsOf(context, cluster);
-        const invocations: MutationInvocation[] = [];
-        const errors: RuleOutcome[] = [];
-        for (const variant of variants) {
-          const match = variant.matches(facts);
-          if (match.kind === 'no') continue;
-          if (match.kind === 'error') {
-            const reason = match.notGiven ? { reason: 'context/not-given' } : {};
-            const message = `failed to execute matching: ${match.message}`;
-            errors.push(complete(variant, { result: 'error', message, ...reason }));
-            continue;
+    policies: [
+      {
+        phase: 'mutate',
+        reference: referenceOf(identity),
+        rules: [identity.name],
+        match: celMatchKeys(
+          variants.map(({ policy }) => policy),
+          cluster,
+        ),
+        failurePolicy: own?.failurePolicy ?? 'fail',
+        plan(context: ReviewContext): MutationPlan {
+          const facts = celFactsOf(context, cluster);
+          const invocations: MutationInvocation[] = [];
+          const errors: RuleOutcome[] = [];
+          for (const variant of variants) {
+            const match = variant.matches(facts);
+            if (match.kind === 'no') continue;
+            if (match.kind === 'error') {
+              const reason = match.notGiven ? { reason: 'context/not-given' } : {};
+              const message = `failed to execute matching: ${match.message}`;
+              errors.push(complete(variant, { result: 'error', message, ...reason }));
+              continue;
+            }
+            invocations.push({
+              key: variant.variant ?? '',
+              reinvocable: stringField(variant.policy.spec, 'reinvocationPolicy') === 'IfNeeded',
+              run: (present) =>
+                variant.extracts
+                  ? complete(variant, { result: 'skip', message: EXTRACTS })
+                  : mutate(variant, present, cluster),
+            });
           }
-          invocations.push({
-            key: variant.variant ?? '',
-            reinvocable: stringField(variant.policy.spec, 'reinvocationPolicy') === 'IfNeeded',
-            run: (present) =>
-              variant.extracts
-                ? complete(variant, { result: 'skip', message: EXTRACTS })
-                : mutate(variant, present, cluster),
-          });
-        }
-        return { invocations, errors };
+          return { invocations, errors };
+        },
       },
-    },
+    ],
   };
 }
 

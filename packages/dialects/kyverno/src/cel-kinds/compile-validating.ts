@@ -22,7 +22,7 @@ import type { PolicyExpressions } from './policy-expressions.ts';
 
 /** A compiled policy with all expressions of its variants. */
 export interface CompiledCelKind {
-  readonly policy: CompiledPolicy;
+  readonly policies: readonly CompiledPolicy[];
   /** The variants' expressions; the first are those of the policy as it is written. */
   readonly expressions: readonly PolicyExpressions[];
 }
@@ -51,23 +51,25 @@ export function compileValidating(
   const [first] = variants;
   return {
     expressions: variants.map((variant) => variant.expressions),
-    policy: {
-      phase: 'validate',
-      reference: referenceOf(identity),
-      rules: [identity.name],
-      match: celMatchKeys(
-        variants.map(({ policy }) => policy),
-        cluster,
-      ),
-      failurePolicy: first?.policy.failurePolicy ?? 'fail',
-      evaluate(context: ReviewContext): readonly RuleOutcome[] {
-        const facts = celFactsOf(context, cluster);
-        return variants.flatMap((variant) => {
-          const outcome = evaluateVariant(variant, facts, cluster);
-          return outcome === undefined ? [] : [complete(variant, outcome)];
-        });
+    policies: [
+      {
+        phase: 'validate',
+        reference: referenceOf(identity),
+        rules: [identity.name],
+        match: celMatchKeys(
+          variants.map(({ policy }) => policy),
+          cluster,
+        ),
+        failurePolicy: first?.policy.failurePolicy ?? 'fail',
+        evaluate(context: ReviewContext): readonly RuleOutcome[] {
+          const facts = celFactsOf(context, cluster);
+          return variants.flatMap((variant) => {
+            const outcome = evaluateVariant(variant, facts, cluster);
+            return outcome === undefined ? [] : [complete(variant, outcome)];
+          });
+        },
       },
-    },
+    ],
   };
 }
 

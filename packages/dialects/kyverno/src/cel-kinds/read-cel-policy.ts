@@ -5,6 +5,7 @@ import {
   readNamedExpressions,
   readValidations,
 } from '@keelson/dialect-kubernetes';
+import type { MatchSpec } from '@keelson/dialect-kubernetes';
 import { fieldOf, isJsonObject, listField, objectField, stringField } from '@keelson/model';
 import type { Action, JsonObject, SourceDocument } from '@keelson/model';
 import type { CelPolicyIdentity, CelPolicySpec, CelPolicyTask, EvaluationMode } from './cel-policy-spec.ts';
@@ -35,11 +36,14 @@ export function taskOf(kind: string): CelPolicyTask | undefined {
 export function readIdentity(document: SourceDocument, task: CelPolicyTask): CelPolicyIdentity {
   const { object } = document;
   const metadata = fieldOf(object, 'metadata');
+  const kind = stringField(object, 'kind') ?? '';
+  const isNamespaced = kind.startsWith('Namespaced');
   return {
     task,
-    kind: stringField(object, 'kind') ?? '',
+    kind,
     name: stringField(metadata, 'name') ?? '',
-    namespace: stringField(metadata, 'namespace') ?? '',
+    // Kinds of the whole cluster have none, whatever is written.
+    namespace: isNamespaced ? (stringField(metadata, 'namespace') ?? '') : '',
     document,
     scored: stringField(fieldOf(metadata, 'annotations'), 'policies.kyverno.io/scored') !== 'false',
   };
@@ -55,7 +59,11 @@ export function readCelPolicy(identity: CelPolicyIdentity, spec: JsonObject): Ce
     failurePolicy: stringField(spec, 'failurePolicy') === 'Ignore' ? 'ignore' : 'fail',
     actions: readActions(spec),
     // Kyverno compares with the resource as it was sent, whatever `matchPolicy` says.
-    match: match && { ...match, equivalent: false },
+    match: match && {
+      ...match,
+      equivalent: false,
+      ...(identity.task === 'delete' ? anyOperation(match) : {}),
+    },
     matchConditions: readNamedExpressions(
       spec,
       identity.task === 'delete' ? 'conditions' : 'matchConditions',
@@ -85,4 +93,13 @@ function readActions(spec: JsonObject): readonly Action[] {
     return action === undefined ? [] : [action];
   });
   return actions.length === 0 ? ['deny'] : actions;
+}
+
+/** Deletions are no requests: whatever operations are named, they are not asked for. */
+function anyOperation({ rules, excludes }: MatchSpec): Pick<MatchSpec, 'rules' | 'excludes'> {
+  const widen = (rule: MatchSpec['rules'][number]): MatchSpec['rules'][number] => ({
+    ...rule,
+    operations: ['*'],
+  });
+  return { rules: rules.map(widen), excludes: excludes.map(widen) };
 }

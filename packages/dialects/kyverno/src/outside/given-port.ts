@@ -2,8 +2,9 @@ import { celError } from '@keelson/cel';
 import type { CelResult, CelValue } from '@keelson/cel';
 import type { AdmissionFacts } from '@keelson/dialect-kubernetes';
 import type { ReviewContext } from '@keelson/engine';
+import { kindOfObject } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
-import { fieldOf, isJsonObject, stringField } from '@keelson/model';
+import { fieldOf, isJsonArray, isJsonObject, objectField, stringField } from '@keelson/model';
 import type { GroupVersionResource, JsonObject } from '@keelson/model';
 import type { OutsidePort } from '../cel-libraries/outside-port.ts';
 import { withBoxedFloats } from '../values/boxed-floats.ts';
@@ -102,7 +103,7 @@ export class GivenPort implements OutsidePort {
   }
 
   generate(namespace: string, objects: readonly JsonObject[]): void {
-    for (const object of objects) this.#generated?.push(...expandList(object, namespace));
+    for (const object of objects) this.#generated?.push(...expandList(object, namespace, this.#cluster));
   }
 
   get #assumesEmpty(): boolean {
@@ -137,17 +138,33 @@ function hasLabels(object: JsonObject, labels: ReadonlyMap<string, string> | und
   return [...labels].every(([key, value]) => stringField(own, key) === value);
 }
 
-/** A list is its items; each object goes to the namespace that the policy names. */
-function expandList(object: JsonObject, namespace: string): readonly JsonObject[] {
+/** A list is its items; each object goes to the namespace that the policy names, unless it is of the whole cluster. */
+function expandList(object: JsonObject, namespace: string, cluster: Cluster): readonly JsonObject[] {
   const items = fieldOf(object, 'items');
-  if (Array.isArray(items)) {
-    return (items as readonly JsonObject[]).filter(isJsonObject).map((item) => inNamespace(item, namespace));
-  }
-  return [inNamespace(object, namespace)];
+  const all = isJsonArray(items) ? items.filter(isJsonObject) : [object];
+  return all.map((item) => {
+    const kind = kindOfObject(item);
+    const isGlobal = kind !== undefined && cluster.resourceOfKind(kind)?.namespaced === false;
+    return toGenerated(item, isGlobal ? '' : namespace);
+  });
 }
 
-function inNamespace(object: JsonObject, namespace: string): JsonObject {
-  const metadata = fieldOf(object, 'metadata');
-  const { namespace: _own, ...rest } = isJsonObject(metadata) ? metadata : {};
-  return { ...object, metadata: namespace === '' ? rest : { ...rest, namespace } };
+/** Fields of metadata that a server sets, and that a copy must not have. */
+const SERVER_FIELDS: ReadonlySet<string> = new Set([
+  'creationTimestamp',
+  'managedFields',
+  'namespace',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+]);
+
+function toGenerated(object: JsonObject, namespace: string): JsonObject {
+  const metadata = objectField(object, 'metadata') ?? {};
+  const source = stringField(metadata, 'namespace') ?? '';
+  // Owners in another namespace would have the copy collected.
+  const loses = (field: string): boolean =>
+    SERVER_FIELDS.has(field) || (field === 'ownerReferences' && source !== '' && source !== namespace);
+  const kept = Object.fromEntries(Object.entries(metadata).filter(([field]) => !loses(field)));
+  return { ...object, metadata: namespace === '' ? kept : { ...kept, namespace } };
 }
