@@ -243,6 +243,15 @@ describe('mutation', () => {
     expect(verdict.patches.map((patch) => patch.proposed)).toEqual([false, false]);
   });
 
+  it('says nothing of a rule that does not apply after all', () => {
+    const silent: MutatingPolicy = {
+      ...labelling('a'),
+      plan: () => ({ invocations: [{ key: 'a', reinvocable: true, run: () => undefined }] }),
+    };
+    const verdict = createEngine({ policies: [silent], version: '1' }).evaluate(review());
+    expect(verdict).toMatchObject({ allowed: true, results: [], patches: [] });
+  });
+
   it('runs once more what may be reinvoked, even what made the change', () => {
     const verdict = createEngine({ policies: [labelling('a', true)], version: '1' }).evaluate(review());
     expect(verdict.object?.count).toBe(2);

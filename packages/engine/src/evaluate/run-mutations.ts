@@ -41,6 +41,7 @@ export function runMutations(
     for (const due of planRound(policiesOf(context), context, evaluation, again)) {
       if (again && !reinvocable.has(due.key)) continue;
       const outcome = runOne(due, context, evaluation, again);
+      if (outcome === undefined) continue;
       if (outcome.fatal === true) return;
       if (due.invocation.reinvocable && outcome.result !== 'skip') reinvocable.add(due.key);
       if (outcome.object === undefined) continue;
@@ -98,14 +99,19 @@ function planRound(
 }
 
 /** The second round speaks only of what went wrong in it: the rule already has its result. */
-function runOne(due: Due, context: ReviewContext, evaluation: Evaluation, again: boolean): MutationOutcome {
+function runOne(
+  due: Due,
+  context: ReviewContext,
+  evaluation: Evaluation,
+  again: boolean,
+): MutationOutcome | undefined {
   const start = evaluation.now();
-  const outcome = evaluation.guard<MutationOutcome>(
+  const outcome = evaluation.guard<MutationOutcome | undefined>(
     due.policy,
     () => due.invocation.run(context),
     (thrown) => bugOutcome(due.policy, thrown),
   );
-  if (!again || outcome.result === 'error') {
+  if (outcome !== undefined && (!again || outcome.result === 'error')) {
     evaluation.record(due.policy, outcome, context, evaluation.since(start));
   }
   return outcome;

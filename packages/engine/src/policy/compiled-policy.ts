@@ -26,8 +26,8 @@ export interface MutationInvocation {
   readonly key: string;
   /** The invocation runs once more if the object changed after it, or by it. */
   readonly reinvocable: boolean;
-  /** Sees the object as earlier invocations left it. */
-  readonly run: (context: ReviewContext) => MutationOutcome;
+  /** Sees the object as earlier invocations left it; undefined where the rule does not apply to it after all. */
+  readonly run: (context: ReviewContext) => MutationOutcome | undefined;
 }
 
 /** The runs of a mutating policy that are due in a review. */
