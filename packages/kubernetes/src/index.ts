@@ -46,7 +46,7 @@ export {
 } from './names/dns-names.ts';
 export { guessPlural } from './names/guess-plural.ts';
 export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
-export { equalJson, setField } from './values/json-object.ts';
+export { deleteField, equalJson, setField } from './values/json-object.ts';
 export type { MutableJsonObject } from './values/json-object.ts';
 export { applyConfiguration } from './structured-merge/apply-configuration.ts';
 export type { ApplyOutcome } from './structured-merge/apply-configuration.ts';
