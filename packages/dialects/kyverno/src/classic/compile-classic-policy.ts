@@ -7,12 +7,16 @@ import { expandRules } from '../autogen/expand-rules.ts';
 import { compileCelRule } from '../cel-kinds/compile-cel-rule.ts';
 import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
 import type { ClassicException } from '../exceptions/classic-exception.ts';
+import { compileGenerations } from '../generate/compile-generations.ts';
 import { matchKeysOf } from '../match/match-keys.ts';
+import { schemasOf } from '../merge/find-schema.ts';
+import { compileMutations } from '../mutate/compile-mutations.ts';
+import { compileTargetMutations } from '../mutate/compile-target-mutations.ts';
 import { compileValidation } from '../validate/compile-validation.ts';
 import type { Validation } from '../validate/validation.ts';
 import { readClassicPolicy } from './classic-policy.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
-import { compileRule } from './compile-rule.ts';
+import { compileRule, namesOfRules } from './compile-rule.ts';
 import type { ClassicRule } from './compile-rule.ts';
 import { compilePodSecurityValidation } from './pod-security-validation.ts';
 import { runValidation, unlessExcepted } from './run-validation.ts';
@@ -37,7 +41,16 @@ export function compileClassicPolicy(
   const validations = rules
     .map((rule) => toValidation(rule, cluster, diagnostics))
     .filter((rule) => rule !== undefined);
-  return { policies: validations.length === 0 ? [] : [validatingPolicy(policy, validations)], diagnostics };
+  const findSchema = schemasOf(cluster);
+  return {
+    policies: [
+      ...compileMutations(policy, rules, findSchema),
+      ...(validations.length === 0 ? [] : [validatingPolicy(policy, validations)]),
+      ...compileTargetMutations(policy, rules, findSchema),
+      ...compileGenerations(policy, rules),
+    ],
+    diagnostics,
+  };
 }
 
 function toValidation(
@@ -81,7 +94,7 @@ function validatingPolicy(policy: ClassicPolicy, rules: readonly ValidationRule[
   return {
     phase: 'validate',
     reference: policy.reference,
-    rules: namesOf(rules.map(({ rule }) => rule)),
+    rules: namesOfRules(rules.map(({ rule }) => rule)),
     match: matchKeysOf(rules.map(({ rule }) => rule.source)),
     failurePolicy: policy.failurePolicy,
     evaluate: (context) => {
@@ -95,11 +108,6 @@ function validatingPolicy(policy: ClassicPolicy, rules: readonly ValidationRule[
       return outcomes;
     },
   };
-}
-
-/** Each rule once: automatic ones carry the name of the rule that they come from. */
-function namesOf(rules: readonly ClassicRule[]): readonly string[] {
-  return [...new Set(rules.map(({ origin }) => origin))];
 }
 
 function counts({ result }: RuleOutcome): boolean {

@@ -62,3 +62,8 @@ function indexOf({ spec }: ClassicPolicy, name: string): number {
 function isPresent(value: JsonValue | undefined): value is JsonValue {
   return value !== undefined && value !== null;
 }
+
+/** The names of rules, each once: automatic ones carry the name of the rule that they come from. */
+export function namesOfRules(rules: readonly ClassicRule[]): readonly string[] {
+  return [...new Set(rules.map(({ origin }) => origin))];
+}

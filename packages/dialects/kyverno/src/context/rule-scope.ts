@@ -31,7 +31,7 @@ export class RuleScope implements VariableScope {
   readonly environment: QueryEnvironment;
   #data: JsonObject;
   readonly #checkpoints: JsonObject[] = [];
-  #deferred: Deferred[] = [];
+  readonly #deferred: Deferred[] = [];
   /** Set while a variable is computed: it sees only what was declared before it. */
   #limit: { readonly index: number; readonly level: number } | undefined;
 
@@ -65,6 +65,11 @@ export class RuleScope implements VariableScope {
   /** Sets a variable in place of its former value. */
   set(name: string, value: JsonValue): void {
     this.#data = withField(this.#data, name, value);
+  }
+
+  /** Sets what stands at a path in place of its former value. */
+  replace(path: readonly string[], value: JsonValue): void {
+    this.#data = mergeAt(mergeAt(this.#data, path, null), path, value);
   }
 
   /** Declares a variable that is computed on first use. */
@@ -119,19 +124,30 @@ export class RuleScope implements VariableScope {
     }
   }
 
-  /** Variables of the scope that ended are gone; those of outer scopes that were computed inside are computed anew. */
+  /**
+   * Variables of the scope that ended are gone; those of outer scopes that were computed inside are computed anew, which settles
+   * those of the scope that goes on: they keep that value from then on.
+   */
   #goBack(ends: boolean): void {
     const level = this.#checkpoints.length;
     for (const deferred of this.#deferred) deferred.isTaken = false;
-    const kept = this.#deferred.filter((one) => (ends ? one.level <= level : one.level < level));
-    for (const [index, deferred] of kept.entries()) {
-      if (!deferred.isComputed) continue;
-      try {
-        this.#compute(deferred, index);
-      } catch {
-        // As in the original: what cannot be computed outside the loop stays unknown there.
+    for (let index = 0; index < this.#deferred.length; index++) {
+      const deferred = this.#deferred[index];
+      if (deferred === undefined) break;
+      const isOuter = deferred.level < level;
+      if (deferred.isComputed && (isOuter || (ends && deferred.level === level))) {
+        this.#computeAgain(deferred, index);
       }
+      const stays = isOuter || (ends && deferred.level === level && !deferred.isComputed);
+      if (!stays) this.#deferred.splice(index--, 1);
     }
-    this.#deferred = kept;
+  }
+
+  #computeAgain(deferred: Deferred, index: number): void {
+    try {
+      this.#compute(deferred, index);
+    } catch {
+      // As in the original: what cannot be computed outside the loop stays as it was there.
+    }
   }
 }
