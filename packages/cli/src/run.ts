@@ -15,3 +15,9 @@ export async function runWorker(): Promise<void> {
   const { runCheckWorker } = await import('./check/check-worker.ts');
   await runCheckWorker();
 }
+
+/** Runs a thread of `test`. */
+export async function runTestWorker(): Promise<void> {
+  const { runTestFileWorker } = await import('./policy-tests/test-worker.ts');
+  runTestFileWorker();
+}

@@ -1,7 +1,7 @@
 import { writeCommand } from '../formats/github.ts';
 import { PLAIN } from '../terminal/style.ts';
 import { formatTestSummary } from './format-summary.ts';
-import { cellFails, describeCell, rowFails, rowName } from './tested-file.ts';
+import { cellFails, describeCell, describeRow, rowFails, rowName } from './tested-file.ts';
 import type { TestFormat } from './tested-file.ts';
 
 /** For GitHub Actions: an annotation at each row that fails. */
@@ -12,7 +12,7 @@ export const formatTestsGithub: TestFormat = (report) => {
     .filter((row) => rowFails(row, report.strict));
   const commands = rows.map((row) => {
     const lines = [
-      ...(row.message === undefined ? [] : [row.message]),
+      ...describeRow(row, report.strict),
       ...row.cells
         .filter((cell) => cellFails(cell, report.strict))
         .map((cell) => `${cell.resource}: ${describeCell(cell, row)}`),

@@ -1,5 +1,5 @@
 import { escapeXml, writeAttributes } from '../formats/write-xml.ts';
-import { cellFails, describeCell, rowFails, rowName, testName } from './tested-file.ts';
+import { cellFails, describeCell, describeRow, rowFails, rowName, testName } from './tested-file.ts';
 import type { RowReport, TestReport } from '@keelson/policy-tests';
 import type { TestFormat } from './tested-file.ts';
 
@@ -33,7 +33,7 @@ function writeCase(row: RowReport, file: string, strict: boolean): string {
     return `${head}><skipped${writeAttributes({ message: row.message })}/></testcase>\n`;
   if (!rowFails(row, strict)) return `${head}/>\n`;
   const lines = [
-    ...(row.message === undefined ? [] : [row.message]),
+    ...describeRow(row, strict),
     ...row.cells
       .filter((cell) => cellFails(cell, strict))
       .map((cell) => `${cell.resource}: ${describeCell(cell, row)}`),

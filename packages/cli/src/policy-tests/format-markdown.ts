@@ -1,7 +1,7 @@
 import { codeSpan } from '../formats/markdown.ts';
 import { PLAIN } from '../terminal/style.ts';
 import { formatTestSummary } from './format-summary.ts';
-import { cellFails, describeCell, rowFails, rowName, testName } from './tested-file.ts';
+import { cellFails, describeCell, describeRow, rowFails, rowName, testName } from './tested-file.ts';
 import type { RowReport, TestReport } from '@keelson/policy-tests';
 import type { TestFormat } from './tested-file.ts';
 
@@ -26,6 +26,7 @@ function writeRow(row: RowReport, strict: boolean): string {
   const cells = row.cells
     .filter((cell) => cellFails(cell, strict))
     .map((cell) => `  - ${codeSpan(cell.resource)}: ${codeSpan(describeCell(cell, row))}`);
-  const message = row.message === undefined ? '' : `: ${codeSpan(row.message)}`;
+  const messages = describeRow(row, strict).map(codeSpan);
+  const message = messages.length === 0 ? '' : `: ${messages.join('; ')}`;
   return [`- ${codeSpan(rowName(row))} expects ${row.row.result}${message}`, ...cells].join('\n');
 }

@@ -1,51 +1,36 @@
-import { compileKubernetesPolicies, isKubernetesPolicy } from '@keelson/dialect-kubernetes';
-import { compileKyvernoPolicies, isKyvernoPolicy } from '@keelson/dialect-kyverno';
 import { findTables } from '@keelson/gates';
-import { countOutcomes, openTestFiles, runTestFile } from '@keelson/policy-tests';
+import { dirname, resolve } from 'node:path';
+import { countOutcomes } from '@keelson/policy-tests';
+import type { FileReport } from '@keelson/policy-tests';
+import type { Diagnostic } from '@keelson/model';
 import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
+import { escapeText } from '../terminal/escape-text.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { chooseStyle } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
 import { findTests } from './find-tests.ts';
+import type { FoundTest } from './find-tests.ts';
 import { formatCoverage } from './format-coverage.ts';
 import { formatTestsGithub } from './format-github.ts';
 import { formatTestsJson } from './format-json.ts';
 import { formatTestsJunit } from './format-junit.ts';
 import { formatTestsMarkdown } from './format-markdown.ts';
 import { formatTestsPretty } from './format-pretty.ts';
-import type { FileReport, TestDialect, TestFiles } from '@keelson/policy-tests';
-import type { Diagnostic } from '@keelson/model';
+import { createTestFileRunner } from './test-file-runner.ts';
+import type { TestSetting } from './test-file-runner.ts';
+import { chooseTestThreads, runInPool } from './test-pool.ts';
+import { runFails } from './tested-file.ts';
 import type { OptionValues } from '../arguments/option-table.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { TestFormat, TestRunReport } from './tested-file.ts';
 import type { TestOptions } from './test-options.ts';
+import { updateExpected } from './update-expected.ts';
+import { nextChange } from './watch-files.ts';
 
 type TestValues = OptionValues<TestOptions>;
-
-/** The policy formats that tests may be about; a further dialect joins here. */
-function dialectsOf(version: string | undefined): readonly TestDialect[] {
-  const kubernetesVersion = version?.replace(/^v/, '');
-  return [
-    {
-      name: 'kubernetes',
-      accepts: isKubernetesPolicy,
-      compile: (documents, { cluster }) =>
-        compileKubernetesPolicies(documents, {
-          cluster,
-          defaulting: false,
-          ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
-        }),
-    },
-    {
-      name: 'kyverno',
-      accepts: isKyvernoPolicy,
-      compile: (documents, { cluster }) => compileKyvernoPolicies(documents, { cluster }),
-    },
-  ];
-}
 
 /** Whoever asks for a release wants to know that another one answers. */
 const OTHER = 'kubernetes/other-schemas';
@@ -64,35 +49,93 @@ export async function runTests(
   operands: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (!values.watch) return (await runOnce(values, operands, terminal)).code;
+  const interrupt = new AbortController();
+  terminal.onInterrupt(() => {
+    interrupt.abort();
+  });
+  for (;;) {
+    const { code, folders } = await runOnce(values, operands, terminal);
+    await terminal.errors.write('waiting for changes; Ctrl-C ends\n');
+    if (!(await nextChange(folders, interrupt.signal))) return code;
+  }
+}
+
+interface Run {
+  readonly code: ExitCode;
+  /** Folders whose files the result depends on. */
+  readonly folders: ReadonlySet<string>;
+}
+
+async function runOnce(values: TestValues, operands: readonly string[], terminal: Terminal): Promise<Run> {
   const { directory } = terminal;
   const found = findTests(operands, directory, values['file-name'] ?? 'kyverno-test.yaml');
   const version = values['kubernetes-version'];
-  const { tables, diagnostics: ofTables } = findTables(version, chooseTables(values, directory));
-  const dialects = dialectsOf(version);
-  const progress = createProgress(terminal, 'test files', values.quiet);
-  const opened = new Map<string, TestFiles>();
-  const files: FileReport[] = [];
-  for (const { path, root } of found.tests) {
-    const open = opened.get(root) ?? openTestFiles(root, directory);
-    opened.set(root, open);
-    files.push(runTestFile(path, { dialects, files: open, ...(tables === undefined ? {} : { tables }) }));
-    progress.step(found.tests.length);
-  }
-  await progress.clear();
-  const tests = files.flatMap((file) => file.tests);
+  const tables = chooseTables(values, directory);
+  const setting: TestSetting = { directory, select: values.select, version, tables };
+  const files = await runFound(found.tests, setting, values, terminal);
+  const updated = values.update
+    ? updateExpected(found.tests, files, directory)
+    : { written: [], diagnostics: [] };
+  // What was just written is as expected now.
+  const shown = updated.written.length > 0 ? await runFound(found.tests, setting, values, terminal) : files;
+  const tests = shown.flatMap((file) => file.tests);
   const report: TestRunReport = {
     version: VERSION,
-    files,
+    files: shown,
     counts: countOutcomes(tests),
     strict: values.strict,
   };
   const diagnostics = [
     ...found.diagnostics,
-    ...ofTables,
-    ...files.flatMap((file) => [...file.diagnostics, ...file.tests.flatMap((test) => test.diagnostics)]),
+    ...findTables(version, tables).diagnostics,
+    ...updated.diagnostics,
+    ...shown.flatMap((file) => [...file.diagnostics, ...file.tests.flatMap((test) => test.diagnostics)]),
   ];
+  for (const file of updated.written) await terminal.errors.write(`wrote ${escapeText(file)}\n`);
   await print(report, diagnostics, values, terminal);
-  return exitCodeOfTests(report, diagnostics);
+  return { code: exitCodeOfTests(report, diagnostics), folders: foldersOf(shown, directory) };
+}
+
+async function runFound(
+  tests: readonly FoundTest[],
+  setting: TestSetting,
+  values: TestValues,
+  terminal: Terminal,
+): Promise<readonly FileReport[]> {
+  // What is wrong with the settings shows before any thread starts.
+  const run = createTestFileRunner(setting);
+  const progress = createProgress(terminal, 'test files', values.quiet);
+  const step = (): void => {
+    progress.step(tests.length);
+  };
+  // Objects to be written stay in this thread.
+  const threads = values.update ? 0 : chooseTestThreads(tests.length, values.threads);
+  try {
+    if (threads > 0) return await runInPool(tests, setting, threads, terminal.bundle, step);
+    return tests.map((test) => {
+      const report = run(test);
+      step();
+      return report;
+    });
+  } finally {
+    await progress.clear();
+  }
+}
+
+/** Folders of tests, and of what they name. */
+function foldersOf(files: readonly FileReport[], directory: string): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { file, tests } of files) {
+    const folder = dirname(resolve(directory, file));
+    folders.add(folder);
+    for (const { test } of tests) {
+      for (const path of [...test.policies, ...test.resources, ...test.exceptions]) {
+        folders.add(dirname(resolve(folder, path)));
+      }
+    }
+  }
+  return folders;
 }
 
 async function print(
@@ -116,9 +159,9 @@ async function print(
 }
 
 /** A policy that does not compile skips its rows, and is no trouble of the run: the test may be about just that. */
-function exitCodeOfTests({ counts, strict }: TestRunReport, diagnostics: readonly Diagnostic[]): ExitCode {
+function exitCodeOfTests(report: TestRunReport, diagnostics: readonly Diagnostic[]): ExitCode {
   const isTrouble = ({ severity, code }: Diagnostic): boolean =>
     severity === 'error' && /^(?:test|files|documents)\//.test(code);
   if (diagnostics.some(isTrouble)) return 2;
-  return counts.rows.failed > 0 || (strict && counts.cells.vacuous > 0) ? 1 : 0;
+  return runFails(report) ? 1 : 0;
 }

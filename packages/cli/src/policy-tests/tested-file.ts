@@ -6,7 +6,7 @@ export interface TestRunReport {
   readonly version: string;
   readonly files: readonly FileReport[];
   readonly counts: TestCounts;
-  /** Cells that pass without anything having been checked count as failed. */
+  /** What passes without anything having been checked counts as failed. */
   readonly strict: boolean;
 }
 
@@ -28,12 +28,27 @@ export function rowName({ row }: RowReport): string {
 
 /** Tells whether a cell is a failure of the run. */
 export function cellFails({ outcome }: CellReport, strict: boolean): boolean {
-  return outcome === 'failed' || (strict && outcome === 'vacuous');
+  return outcome === 'failed' || (strict && outcome !== 'passed');
 }
 
 /** Tells whether a row is a failure of the run. */
 export function rowFails(row: RowReport, strict: boolean): boolean {
-  return row.outcome === 'failed' || row.cells.some((cell) => cellFails(cell, strict));
+  if (row.outcome === 'failed') return true;
+  if (strict && (row.missing.length > 0 || row.cells.length === 0)) return true;
+  return row.cells.some((cell) => cellFails(cell, strict));
+}
+
+/** Tells whether anything failed. */
+export function runFails({ files, strict }: TestRunReport): boolean {
+  return files.some(({ tests }) => tests.some(({ rows }) => rows.some((row) => rowFails(row, strict))));
+}
+
+/** Why a row failed as a whole: trouble of its own, and in a strict run the names that no resource has. */
+export function describeRow(row: RowReport, strict: boolean): readonly string[] {
+  return [
+    ...(row.message === undefined ? [] : [row.message]),
+    ...(strict && row.missing.length > 0 ? [`there is no resource ${row.missing.join(', ')}`] : []),
+  ];
 }
 
 /** Says why a cell failed. */
