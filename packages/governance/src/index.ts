@@ -20,6 +20,7 @@ export type { Skill, SkillHolder } from './skill/skill.ts';
 export type { Ring, Tool } from './tool/tool.ts';
 export type { Catalog, CatalogEntity, EntityRelation, RelationKind } from './catalog/catalog.ts';
 export { kindOfReference, resolveReference, shortReference } from './catalog/entity-reference.ts';
+export { resourceOwner } from './catalog/resource-owner.ts';
 export type { EntityReference, ReferenceDefaults } from './catalog/entity-reference.ts';
 export { toActiveGate } from './gate/gate.ts';
 export type { Gate, PolicySelector } from './gate/gate.ts';

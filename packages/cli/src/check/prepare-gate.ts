@@ -13,6 +13,7 @@ import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { VERSION } from '../version.ts';
 import { chooseReasons } from './choose-reasons.ts';
 import { toReadOptions } from './read-options.ts';
+import type { ActiveGate } from '@keelson/engine';
 import type { ManifestGate, PolicyOrigin, PreparedPolicies } from '@keelson/gates';
 import type { Diagnostic, Given, GivenObject, Operation, Surface } from '@keelson/model';
 import type { ReviewValues } from './check-settings.ts';
@@ -20,10 +21,17 @@ import type { ReviewValues } from './check-settings.ts';
 /** Everything that reviews need, ready to run. */
 export interface PreparedGate extends PreparedPolicies {
   /** Makes the gate, once it is known which Namespaces are among the inputs. */
-  readonly open: (inputNamespaces: readonly GivenObject[]) => ManifestGate;
+  readonly open: (inputNamespaces: readonly GivenObject[], asked?: AskedOtherwise) => ManifestGate;
   readonly given: readonly GivenObject[];
   /** What the policies' own code threw so far: bugs, which end the command with code 3. */
   readonly bugs: readonly Failure[];
+}
+
+/** What a gate is asked other than the flags say: for a look at another time, or at other stages. */
+export interface AskedOtherwise {
+  readonly gates: readonly ActiveGate[];
+  /** Milliseconds since the epoch at which it is asked. */
+  readonly time: number;
 }
 
 /** Reads policies, gates and what is given, as the flags say, and compiles them. */
@@ -57,8 +65,14 @@ export function prepareGate(values: ReviewValues, directory: string, now: number
     given: given.objects,
     bugs,
     diagnostics: [...given.diagnostics, ...diagnostics, ...prepared.diagnostics],
-    open: (inputNamespaces) =>
-      openGate(values, prepared, [...given.objects, ...inputNamespaces], surface, now),
+    open: (inputNamespaces, asked) =>
+      openGate(
+        values,
+        asked === undefined ? prepared : { ...prepared, gates: asked.gates },
+        [...given.objects, ...inputNamespaces],
+        surface,
+        asked?.time ?? now,
+      ),
   };
 }
 

@@ -44,6 +44,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'preview',
+    {
+      summary: 'Say what the next stage of a gate would refuse.',
+      load: async () => (await import('./preview.ts')).previewCommand,
+    },
+  ],
+  [
     'exception',
     {
       summary: 'Ask for an exception from a rule.',

@@ -1,5 +1,4 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { loadObjects, toGivenObject } from '@keelson/gates';
 import { findRepository } from '@keelson/governance';
 import { startServer } from '@keelson/server';
@@ -12,6 +11,7 @@ import { formatBug } from '../report/format-bug.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
 import { chooseStyle } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
+import { dataFolder } from './data-folder.ts';
 import { findAssets } from './find-assets.ts';
 import type { ReadOptions } from '@keelson/documents';
 import type { ServerOptions } from '@keelson/server';
@@ -108,14 +108,6 @@ function choosePolicies(values: ServeValues, directory: string, examples: string
   const { files, diagnostics } = findInputs([examples], directory);
   const named = files.map(({ path, absolute }) => ({ path: path.slice(examples.length + 1), absolute }));
   return { policies: { kind: 'files', files: named }, told: { kind: 'examples', paths: [] }, diagnostics };
-}
-
-/** Records belong to the user, not to the folder that he happens to be in. */
-function dataFolder(chosen: string | undefined, { directory, environment }: Terminal): string {
-  if (chosen !== undefined) return resolve(directory, chosen);
-  const { XDG_STATE_HOME, LOCALAPPDATA } = environment;
-  const state = [XDG_STATE_HOME, LOCALAPPDATA].find((folder) => folder !== undefined && isAbsolute(folder));
-  return join(state ?? join(homedir(), '.local/state'), 'keelson');
 }
 
 /**
