@@ -15,8 +15,15 @@ export { locateVerdict } from './manifest/locate-verdict.ts';
 export { toFindings } from './manifest/to-findings.ts';
 export { parseObjectPath } from './manifest/parse-object-path.ts';
 export { isPolicyDocument } from './policies/compile-policies.ts';
-export { loadGovernance } from './policies/load-governance.ts';
-export type { LoadedGovernance, LoadGovernanceOptions, ReasonsAt } from './policies/load-governance.ts';
+export { compileGovernance, loadGovernance, readGovernance } from './policies/load-governance.ts';
+export type {
+  CompileWith,
+  GovernanceSources,
+  LoadedGovernance,
+  LoadGovernanceOptions,
+  ReadGovernanceOptions,
+  ReasonsAt,
+} from './policies/load-governance.ts';
 export { describePolicies } from './policies/describe-policies.ts';
 export type { CompiledFiles } from './policies/describe-policies.ts';
 export { loadObjects, toGivenObject, toSourceDocument } from './policies/load-objects.ts';

@@ -1,12 +1,13 @@
 import type { PolicyOrigin } from '@keelson/api';
 import type { VerdictLedger } from '@keelson/ledger';
 import type { Clock } from '@keelson/model';
-import type { PolicyShelf } from './policies/policy-shelf.ts';
+import type { StandingPolicies } from './repository/standing-policies.ts';
 
 /** Everything that routes share. */
 export interface ServerState {
   readonly version: string;
-  readonly shelf: PolicyShelf;
+  /** What is in force now; a request that asks twice may get two answers. */
+  readonly standing: StandingPolicies;
   readonly ledger: VerdictLedger;
   readonly clock: Clock;
   /** Where the policies come from, as it is told. */

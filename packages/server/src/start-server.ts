@@ -10,7 +10,9 @@ import type { Clock, Diagnostic, GivenObject } from '@keelson/model';
 import { createRequestHandler } from './http/handle-request.ts';
 import { ownHosts } from './http/guard-request.ts';
 import { openStaticPages } from './pages/static-pages.ts';
-import { PolicyShelf } from './policies/policy-shelf.ts';
+import { StandingPolicies } from './repository/standing-policies.ts';
+import { watchRepository } from './repository/watch-repository.ts';
+import type { Watch } from './repository/watch-repository.ts';
 import type { ServerState } from './server-state.ts';
 
 /** How a server is started. */
@@ -75,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(options.redact === undefined ? {} : { redact: options.redact }),
   });
   try {
-    const shelf = new PolicyShelf({
+    const standing = new StandingPolicies({
       origin: options.policies,
       given: options.given ?? [],
       readOptions: options.readOptions ?? {},
@@ -85,21 +87,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onBug,
       ...(options.kubernetesTables === undefined ? {} : { kubernetesTables: options.kubernetesTables }),
     });
-    const { policies, diagnostics } = shelf.standard();
-    const state: ServerState = { version, shelf, ledger, clock, origin: told };
+    const { policies, diagnostics } = standing.shelf.standard();
+    const state: ServerState = { version, standing, ledger, clock, origin: told };
     const server = createServer(LIMITS);
     server.maxConnections = 256;
     const port = await listen(server, host, options.port ?? 0);
     const pages = options.portalFolder === undefined ? undefined : openStaticPages(options.portalFolder);
     server.on('error', onBug);
     server.on('request', createRequestHandler({ state, hosts: ownHosts(port), pages, onBug }));
+    const watch = watchRepository(standing, onBug);
     let stopping: Promise<void> | undefined;
     return {
       url: `http://${host === '::1' ? '[::1]' : host}:${port}/`,
       port,
       policies: policies.length,
       diagnostics: [...diagnostics, ...ledger.diagnostics],
-      close: () => (stopping ??= stop(server, ledger)),
+      close: () => (stopping ??= stop(server, watch, ledger)),
     };
   } catch (thrown) {
     await ledger.close();
@@ -159,7 +162,8 @@ function notListening(thrown: NodeJS.ErrnoException, host: string, port: number)
   });
 }
 
-async function stop(server: Server, ledger: VerdictLedger): Promise<void> {
+async function stop(server: Server, watch: Watch, ledger: VerdictLedger): Promise<void> {
+  watch.stop();
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();

@@ -12,7 +12,8 @@ import type { FoundTables } from '../kubernetes-tables/find-tables.ts';
 import { TABLES_FOLDER } from '../kubernetes-tables/tables-folder.ts';
 import type { TablesFolder } from '../kubernetes-tables/tables-folder.ts';
 import type { CompileOptions } from './compile-policies.ts';
-import type { ReasonsAt } from './load-governance.ts';
+import { readGovernance } from './load-governance.ts';
+import type { GovernanceSources, ReasonsAt } from './load-governance.ts';
 import type { PolicySelection } from './policy-selection.ts';
 import { selectFromDocuments, selectFromFiles } from './select-from-files.ts';
 import { selectFromRepository } from './select-from-repository.ts';
@@ -31,6 +32,11 @@ export type PolicyOrigin =
       readonly reasons?: ReasonsAt;
       /** In which Git runs; by default that of the process. */
       readonly environment?: ProcessEnvironment;
+    }
+  | {
+      /** A governance repository that was read before, so that all that is prepared rests on the same files. */
+      readonly kind: 'governance';
+      readonly sources: GovernanceSources;
     };
 
 /** What policies are prepared for. */
@@ -121,7 +127,9 @@ function select(
     case 'documents':
       return selectFromDocuments(origin.documents, compileWith(undefined));
     case 'repository':
-      return selectFromRepository({ ...origin, readOptions, surface, now, compileWith });
+      return selectFromRepository(readGovernance({ ...origin, readOptions }), { surface, now, compileWith });
+    case 'governance':
+      return selectFromRepository(origin.sources, { surface, now, compileWith });
   }
 }
 

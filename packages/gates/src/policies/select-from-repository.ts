@@ -1,19 +1,23 @@
 import { activateExceptions, activateGates, Complaints } from '@keelson/governance';
 import type { Gate, Governance, Repository } from '@keelson/governance';
 import type { Diagnostic, Surface } from '@keelson/model';
-import { loadGovernance } from './load-governance.ts';
-import type { LoadGovernanceOptions } from './load-governance.ts';
+import { compileGovernance } from './load-governance.ts';
+import type { CompileWith, GovernanceSources } from './load-governance.ts';
 import type { PolicySelection, UnaskedGate } from './policy-selection.ts';
 
 /** What the choice of a repository's policies depends on. */
-export interface RepositoryContext extends LoadGovernanceOptions {
+export interface RepositoryContext {
+  readonly compileWith: CompileWith;
   readonly surface: Surface;
   readonly now: number;
 }
 
 /** Takes the gates of one surface of a governance repository, the policies that they ask, and the exceptions. */
-export function selectFromRepository(context: RepositoryContext): PolicySelection {
-  const { governance, compiled, documents } = loadGovernance(context);
+export function selectFromRepository(
+  sources: GovernanceSources,
+  context: RepositoryContext,
+): PolicySelection {
+  const { governance, compiled, documents } = compileGovernance(sources, context.compileWith);
   const { repository, policies } = governance;
   const complaints = new Complaints();
   const chosen = activateGates(governance, complaints, ({ surface }) => surface === context.surface);

@@ -75,7 +75,9 @@ export class PolicyShelf {
 
   /** In a governance repository the gate that names a policy stands in for the binding that it lacks. */
   #isStrict(documents: readonly SourceDocument[] | undefined): boolean {
-    return documents === undefined && this.#origin.kind !== 'repository';
+    return (
+      documents === undefined && this.#origin.kind !== 'repository' && this.#origin.kind !== 'governance'
+    );
   }
 
   #prepare(choice: PolicyChoice): PreparedPolicies {

@@ -7,8 +7,12 @@ import type { ServerState } from '../server-state.ts';
 
 /** `POST /api/v1/reviews`: decides, and answers when every verdict is durably recorded. */
 export async function createReview(state: ServerState, body: JsonValue): Promise<ReviewAnswer> {
-  const { shelf, clock, ledger } = state;
-  const { answer, verdicts } = await answerQuestion(readQuestion(body), { shelf, clock, explains: false });
+  const { standing, clock, ledger } = state;
+  const { answer, verdicts } = await answerQuestion(readQuestion(body), {
+    shelf: standing.shelf,
+    clock,
+    explains: false,
+  });
   const receipts = await ledger.append(verdicts.map((verdict) => withUsedGiven(verdict, state)));
   return {
     ...answer,

@@ -5,7 +5,11 @@ import { readQuestion } from '../questions/read-question.ts';
 import type { ServerState } from '../server-state.ts';
 
 /** `POST /api/v1/trials`: previews what would be decided; nothing records or counts it. */
-export async function createTrial({ shelf, clock }: ServerState, body: JsonValue): Promise<TrialAnswer> {
-  const { answer } = await answerQuestion(readQuestion(body), { shelf, clock, explains: true });
+export async function createTrial({ standing, clock }: ServerState, body: JsonValue): Promise<TrialAnswer> {
+  const { answer } = await answerQuestion(readQuestion(body), {
+    shelf: standing.shelf,
+    clock,
+    explains: true,
+  });
   return { ...answer, trial: true };
 }

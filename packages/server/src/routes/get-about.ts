@@ -6,8 +6,8 @@ import { MOST_BODY_BYTES } from '../http/read-body.ts';
 import type { ServerState } from '../server-state.ts';
 
 /** `GET /api/v1/about`: what the server is and knows. */
-export function getAbout({ shelf, ledger, origin, version }: ServerState): About {
-  const prepared = shelf.standard();
+export function getAbout({ standing, ledger, origin, version }: ServerState): About {
+  const prepared = standing.shelf.standard();
   const estate = prepared.estate?.name;
   return {
     name: 'keelson',

@@ -1,0 +1,77 @@
+import { compileGovernance, readGovernance } from '@keelson/gates';
+import { buildTrace, lintRepository } from '@keelson/governance';
+import { createCluster } from '@keelson/kubernetes';
+import type { ReadOptions } from '@keelson/documents';
+import type { GovernanceSources, PolicyOrigin } from '@keelson/gates';
+import type { Governance, RepositoryDiagnostic, TraceGraph } from '@keelson/governance';
+import type { Diagnostic, SourceDocument } from '@keelson/model';
+
+/** Where a governance repository lies. */
+export type RepositoryOrigin = Extract<PolicyOrigin, { readonly kind: 'repository' }>;
+
+/** Lint and trace depend on the time by days; a minute is as good as now. */
+const MINUTE = 60_000;
+
+/** A governance repository as it was read at one time: everything that is said of it rests on the same files. */
+export class GovernanceInForce {
+  readonly sources: GovernanceSources;
+  readonly governance: Governance;
+  /** The documents of its policies. */
+  readonly documents: readonly SourceDocument[];
+  /** Names this state of the files. */
+  readonly revision: string;
+  /** Milliseconds since the epoch at which it was read. */
+  readonly since: number;
+  #graph: { readonly minute: number; readonly graph: TraceGraph } | undefined;
+  #lint: { readonly minute: number; readonly diagnostics: readonly RepositoryDiagnostic[] } | undefined;
+
+  constructor(parts: {
+    readonly sources: GovernanceSources;
+    readonly revision: string;
+    readonly since: number;
+  }) {
+    this.sources = parts.sources;
+    this.revision = parts.revision;
+    this.since = parts.since;
+    const { governance, documents } = compileGovernance(parts.sources, () => ({
+      cluster: createCluster({}),
+      strictBindings: false,
+    }));
+    this.governance = governance;
+    this.documents = documents;
+  }
+
+  /** Everything that belongs together, as it stands at a time. */
+  graph(time: number): TraceGraph {
+    const minute = Math.floor(time / MINUTE);
+    if (this.#graph?.minute !== minute) this.#graph = { minute, graph: buildTrace(this.governance, time) };
+    return this.#graph.graph;
+  }
+
+  /** What is wrong with the repository at a time, in the order of files and lines. */
+  lint(time: number): readonly RepositoryDiagnostic[] {
+    const minute = Math.floor(time / MINUTE);
+    if (this.#lint?.minute !== minute) {
+      this.#lint = { minute, diagnostics: lintRepository(this.governance, { time }) };
+    }
+    return this.#lint.diagnostics;
+  }
+
+  /** What of the files could not be read or compiled: what they would say is not known. */
+  get unreadable(): readonly Diagnostic[] {
+    const { repository, policies } = this.governance;
+    return [...repository.diagnostics, ...policies.diagnostics].filter(
+      ({ severity }) => severity === 'error',
+    );
+  }
+}
+
+/** Reads what a repository says now. */
+export function readInForce(
+  origin: RepositoryOrigin,
+  readOptions: ReadOptions,
+  at: { readonly revision: string; readonly since: number },
+): GovernanceInForce {
+  const { kind: _kind, ...where } = origin;
+  return new GovernanceInForce({ sources: readGovernance({ ...where, readOptions }), ...at });
+}
