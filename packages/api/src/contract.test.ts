@@ -113,7 +113,7 @@ describe('the OpenAPI document', () => {
   const written = JSON.stringify(document);
 
   it('names every route and resolves every reference', () => {
-    expect(Object.keys(document.paths as object)).toEqual(ROUTES.map(({ path }) => path));
+    expect(Object.keys(document.paths as object)).toEqual([...new Set(ROUTES.map(({ path }) => path))]);
     const { schemas } = document.components as { readonly schemas: object };
     const names = [...written.matchAll(/"#\/components\/schemas\/([A-Za-z]+)"/g)].map((match) => match[1]);
     expect(new Set(names)).toEqual(new Set(Object.keys(schemas)));

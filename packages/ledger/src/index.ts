@@ -1,6 +1,7 @@
 export { LOG_FILE, VerdictLedger } from './verdict-ledger.ts';
 export type { LedgerOptions } from './verdict-ledger.ts';
-export { readRecords } from './file/read-records.ts';
+export { readPlacedRecords, readRecordAt, readRecords } from './file/read-records.ts';
+export type { LogPart, PlacedRecord } from './file/read-records.ts';
 export type { LedgerRecord } from './file/record-line.ts';
 export { isSecret } from './redaction/nested-secrets.ts';
 export { redactObject } from './redaction/redact-object.ts';

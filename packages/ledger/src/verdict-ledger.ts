@@ -82,6 +82,11 @@ export class VerdictLedger implements VerdictLog {
     return this.#append.broken;
   }
 
+  /** Bytes of the log that are durable: readers go no further. */
+  get durableBytes(): number {
+    return this.#append.length;
+  }
+
   async append(verdicts: readonly Verdict[]): Promise<readonly VerdictReceipt[]> {
     if (verdicts.length === 0) return [];
     const recorded = new Date(this.#clock.now()).toISOString();

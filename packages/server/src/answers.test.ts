@@ -276,8 +276,10 @@ spec:
 describe('what else there is to ask', () => {
   it('are the policies', async () => {
     expect(await get('/api/v1/policies', policyListSchema)).toMatchObject({
-      policies: [
+      total: 2,
+      items: [
         {
+          id: 'no-latest',
           title: 'No latest',
           owner: 'group:default/platform',
           matches: 'pods on CREATE, UPDATE',

@@ -8,11 +8,15 @@ import { VerdictLedger } from '@keelson/ledger';
 import { Failure } from '@keelson/model';
 import type { Clock, Diagnostic, GivenObject } from '@keelson/model';
 import { createRequestHandler } from './http/handle-request.ts';
+import { EventStreams } from './http/event-stream.ts';
 import { ownHosts } from './http/guard-request.ts';
 import { openStaticPages } from './pages/static-pages.ts';
 import { StandingPolicies } from './repository/standing-policies.ts';
 import { watchRepository } from './repository/watch-repository.ts';
 import type { Watch } from './repository/watch-repository.ts';
+import { IndexKeeper } from './verdicts/index-keeper.ts';
+import { openIndex } from './verdicts/open-index.ts';
+import { resourceOwner } from './verdicts/resource-owner.ts';
 import type { ServerState } from './server-state.ts';
 
 /** How a server is started. */
@@ -88,21 +92,30 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.kubernetesTables === undefined ? {} : { kubernetesTables: options.kubernetesTables }),
     });
     const { policies, diagnostics } = standing.shelf.standard();
-    const state: ServerState = { version, standing, ledger, clock, origin: told };
+    const opened = openIndex(options.dataFolder);
+    const verdicts = new IndexKeeper({
+      log: ledger,
+      index: opened.index,
+      ownerOf: (verdict) => resourceOwner(verdict, standing.governance?.governance.repository.catalog),
+      onBug,
+    });
+    const state: ServerState = { version, standing, ledger, verdicts, clock, origin: told };
     const server = createServer(LIMITS);
     server.maxConnections = 256;
     const port = await listen(server, host, options.port ?? 0);
     const pages = options.portalFolder === undefined ? undefined : openStaticPages(options.portalFolder);
     server.on('error', onBug);
-    server.on('request', createRequestHandler({ state, hosts: ownHosts(port), pages, onBug }));
+    const events = new EventStreams(state);
+    server.on('request', createRequestHandler({ state, hosts: ownHosts(port), pages, events, onBug }));
     const watch = watchRepository(standing, onBug);
+    verdicts.follow();
     let stopping: Promise<void> | undefined;
     return {
       url: `http://${host === '::1' ? '[::1]' : host}:${port}/`,
       port,
       policies: policies.length,
-      diagnostics: [...diagnostics, ...ledger.diagnostics],
-      close: () => (stopping ??= stop(server, watch, ledger)),
+      diagnostics: [...diagnostics, ...ledger.diagnostics, ...opened.diagnostics],
+      close: () => (stopping ??= stop(server, { watch, events, verdicts, ledger })),
     };
   } catch (thrown) {
     await ledger.close();
@@ -162,8 +175,17 @@ function notListening(thrown: NodeJS.ErrnoException, host: string, port: number)
   });
 }
 
-async function stop(server: Server, watch: Watch, ledger: VerdictLedger): Promise<void> {
+/** What ends with the server. */
+interface Running {
+  readonly watch: Watch;
+  readonly events: EventStreams;
+  readonly verdicts: IndexKeeper;
+  readonly ledger: VerdictLedger;
+}
+
+async function stop(server: Server, { watch, events, verdicts, ledger }: Running): Promise<void> {
   watch.stop();
+  events.close();
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
@@ -175,5 +197,6 @@ async function stop(server: Server, watch: Watch, ledger: VerdictLedger): Promis
   }, STOP_WITHIN);
   await closed;
   clearTimeout(timer);
+  await verdicts.close();
   await ledger.close();
 }

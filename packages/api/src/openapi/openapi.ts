@@ -3,7 +3,7 @@ import { writeSchema } from '../schema/to-json-schema.ts';
 import type { JsonSchema } from '../schema/to-json-schema.ts';
 import { problemSchema } from '../problem/problem.ts';
 import { ROUTES } from './routes.ts';
-import type { Route } from './routes.ts';
+import type { QueryParameter, Route } from './routes.ts';
 
 /** Writes the contract as an OpenAPI 3.1 document, from the schemas that the server checks requests with. */
 export function openapi(version: string): JsonSchema {
@@ -30,22 +30,52 @@ export function openapi(version: string): JsonSchema {
   };
 }
 
+function describeParameters(path: string, query: readonly QueryParameter[]): JsonSchema {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = query.map(({ name, description, values, kind }) => ({
+    name,
+    in: 'query',
+    description,
+    schema:
+      kind === 'number'
+        ? { type: 'integer', minimum: 1 }
+        : {
+            type: 'string',
+            ...(kind === 'time' ? { format: 'date-time' } : {}),
+            ...(values === undefined ? {} : { enum: values }),
+          },
+  }));
+  const parameters = [...inPath, ...inQuery];
+  return parameters.length === 0 ? {} : { parameters };
+}
+
 function describeRoute(
-  { operationId, summary, request, answer }: Route,
+  { path, method, operationId, summary, query, request, answer, media }: Route,
   refer: (schema: AnySchema) => JsonSchema,
   problem: JsonSchema,
 ): JsonSchema {
   return {
     operationId,
     summary,
+    ...describeParameters(path, query ?? []),
     ...(request === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: refer(request) } } } }),
     responses: {
       '200': {
         description: 'The answer.',
-        content: { 'application/json': { schema: answer === undefined ? {} : refer(answer) } },
+        content: {
+          [media ?? 'application/json']: { schema: answer === undefined ? {} : refer(answer) },
+        },
       },
+      ...(method === 'get' && media === undefined
+        ? { '304': { description: 'What the `If-None-Match` of the request names is still the answer.' } }
+        : {}),
       default: {
         description: 'What went wrong.',
         content: { 'application/problem+json': { schema: problem } },

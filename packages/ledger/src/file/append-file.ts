@@ -46,6 +46,11 @@ export class AppendFile {
     return this.#broken;
   }
 
+  /** Bytes of the file that are durable: what stands behind them may yet be taken back. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Resolves when the bytes are durable; rejects with `ledger/…` when they are not. */
   append(bytes: Buffer): Promise<void> {
     const refusal = this.#refusal(bytes.length);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { knowsTag } from '../http/entity-tag.ts';
 import { SECURITY_HEADERS } from '../http/security-headers.ts';
 import type { Page } from './static-pages.ts';
 
@@ -9,10 +10,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     etag: page.etag,
     'cache-control': page.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
-  const known = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(page.etag) || known.includes('*')) {
+  if (knowsTag(request, page.etag)) {
     response.writeHead(304, headers);
     response.end();
     return;

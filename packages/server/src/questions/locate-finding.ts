@@ -2,7 +2,7 @@ import { fieldOf, isJsonArray, stringField } from '@keelson/model';
 import type { ExplainedExpression, LocatedFinding } from '@keelson/api';
 import type { JsonObject } from '@keelson/model';
 import type { Finding, PreparedPolicies } from '@keelson/gates';
-import { documentOf, ownerOf } from '../policies/describe-policy.ts';
+import { documentOf, ownerOf } from '../policies/policy-document.ts';
 
 /** What a finding is shown with. */
 export interface FindingContext {

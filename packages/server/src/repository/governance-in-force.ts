@@ -2,9 +2,12 @@ import { compileGovernance, readGovernance } from '@keelson/gates';
 import { buildTrace, lintRepository } from '@keelson/governance';
 import { createCluster } from '@keelson/kubernetes';
 import type { ReadOptions } from '@keelson/documents';
+import type { GateView } from '@keelson/api';
+import type { CompiledPolicy } from '@keelson/engine';
 import type { GovernanceSources, PolicyOrigin } from '@keelson/gates';
 import type { Governance, RepositoryDiagnostic, TraceGraph } from '@keelson/governance';
 import type { Diagnostic, SourceDocument } from '@keelson/model';
+import { toGateView } from '../views/estate-views.ts';
 
 /** Where a governance repository lies. */
 export type RepositoryOrigin = Extract<PolicyOrigin, { readonly kind: 'repository' }>;
@@ -16,6 +19,8 @@ const MINUTE = 60_000;
 export class GovernanceInForce {
   readonly sources: GovernanceSources;
   readonly governance: Governance;
+  /** In the order of `governance.policies.policies`. */
+  readonly compiled: readonly CompiledPolicy[];
   /** The documents of its policies. */
   readonly documents: readonly SourceDocument[];
   /** Names this state of the files. */
@@ -23,6 +28,7 @@ export class GovernanceInForce {
   /** Milliseconds since the epoch at which it was read. */
   readonly since: number;
   #graph: { readonly minute: number; readonly graph: TraceGraph } | undefined;
+  #gates: { readonly minute: number; readonly gates: readonly GateView[] } | undefined;
   #lint: { readonly minute: number; readonly diagnostics: readonly RepositoryDiagnostic[] } | undefined;
 
   constructor(parts: {
@@ -33,11 +39,12 @@ export class GovernanceInForce {
     this.sources = parts.sources;
     this.revision = parts.revision;
     this.since = parts.since;
-    const { governance, documents } = compileGovernance(parts.sources, () => ({
+    const { governance, compiled, documents } = compileGovernance(parts.sources, () => ({
       cluster: createCluster({}),
       strictBindings: false,
     }));
     this.governance = governance;
+    this.compiled = compiled;
     this.documents = documents;
   }
 
@@ -46,6 +53,16 @@ export class GovernanceInForce {
     const minute = Math.floor(time / MINUTE);
     if (this.#graph?.minute !== minute) this.#graph = { minute, graph: buildTrace(this.governance, time) };
     return this.#graph.graph;
+  }
+
+  /** The gates as they stand at a time. */
+  gates(time: number): readonly GateView[] {
+    const minute = Math.floor(time / MINUTE);
+    if (this.#gates?.minute !== minute) {
+      const gates = this.governance.repository.gates.map((gate) => toGateView(gate, this.governance, time));
+      this.#gates = { minute, gates };
+    }
+    return this.#gates.gates;
   }
 
   /** What is wrong with the repository at a time, in the order of files and lines. */

@@ -1,12 +1,13 @@
 import { canonicalText } from '@keelson/engine';
 import type { ReviewAnswer } from '@keelson/api';
-import type { JsonValue, Verdict } from '@keelson/model';
+import type { Verdict } from '@keelson/model';
+import type { RouteRequest } from './route-request.ts';
 import { answerQuestion } from '../questions/answer-question.ts';
 import { readQuestion } from '../questions/read-question.ts';
 import type { ServerState } from '../server-state.ts';
 
 /** `POST /api/v1/reviews`: decides, and answers when every verdict is durably recorded. */
-export async function createReview(state: ServerState, body: JsonValue): Promise<ReviewAnswer> {
+export async function createReview(state: ServerState, { body }: RouteRequest): Promise<ReviewAnswer> {
   const { standing, clock, ledger } = state;
   const { answer, verdicts } = await answerQuestion(readQuestion(body), {
     shelf: standing.shelf,
@@ -14,6 +15,7 @@ export async function createReview(state: ServerState, body: JsonValue): Promise
     explains: false,
   });
   const receipts = await ledger.append(verdicts.map((verdict) => withUsedGiven(verdict, state)));
+  state.verdicts.follow();
   return {
     ...answer,
     trial: false,

@@ -1,12 +1,17 @@
 import type { PolicyList } from '@keelson/api';
-import { describePolicy } from '../policies/describe-policy.ts';
+import { countByPolicy, policyEntries, toPolicySummary } from '../policies/policy-entries.ts';
 import type { ServerState } from '../server-state.ts';
+import { pageItems } from '../views/page-items.ts';
+import type { RouteRequest } from './route-request.ts';
 
-/** `GET /api/v1/policies`: the policies that are asked when a question chooses nothing. */
-export function listPolicies({ standing }: ServerState): PolicyList {
-  const prepared = standing.shelf.standard();
+/** `GET /api/v1/policies`: the policies, asked by a gate or not. */
+export function listPolicies(state: ServerState, request: RouteRequest): PolicyList {
+  const entries = [...policyEntries(state)].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const page = pageItems(entries, request, ({ id }) => id);
+  const counts = countByPolicy(state);
   return {
-    policies: prepared.policies.map((policy) => describePolicy(policy, prepared)),
-    diagnostics: prepared.diagnostics,
+    ...page,
+    items: page.items.map((entry) => toPolicySummary(entry, counts)),
+    diagnostics: state.standing.shelf.standard().diagnostics,
   };
 }
