@@ -91,7 +91,7 @@ export function toEnvelope({ record, start, end }: PlacedRecord, ownerOf: OwnerO
 }
 
 /** What became of a review: denied, or the strongest action about something that was found and let pass. */
-export function outcomeOf({ allowed, results }: Verdict): Outcome {
+function outcomeOf({ allowed, results }: Verdict): Outcome {
   if (!allowed) return 'denied';
   const bad = results.filter(({ result }) => result === 'fail' || result === 'error' || result === 'warn');
   // What a gate would deny and did not, it ignored by its failure policy: that is worth a warning.
