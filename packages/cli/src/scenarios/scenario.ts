@@ -82,9 +82,10 @@ export function replaceOutcome(text: string, { exit, stdout, stderr, after }: Ou
     .join('')}`;
 }
 
-/** Times and folders differ from run to run. */
+/** Times and folders differ from run to run; a section of a file ends with its line, though a prompt may not. */
 export function normalizeOutput(text: string, folder: string): string {
-  return text
+  const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return lines
     .replaceAll(folder, '{folder}')
     .replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}')
     .replace(/(seconds"?: ?)\d{10}\b/g, '$1{time}')
