@@ -58,6 +58,8 @@ export { policyOwner } from './activation/policy-owner.ts';
 export { activateExceptions } from './activation/activate-exceptions.ts';
 export { justificationOf } from './justification/justification.ts';
 export type { Justification } from './justification/justification.ts';
+export type { ChangedKind, ChangeEffect, ChangeKind, RepositoryChange } from './changes/change.ts';
+export { compareGovernance } from './changes/compare-governance.ts';
 export { buildTrace } from './trace/build-trace.ts';
 export type { TraceExtras } from './trace/build-trace.ts';
 export { findNode } from './trace/find-node.ts';

@@ -14,7 +14,7 @@ import { VERSION } from '../version.ts';
 import { chooseReasons } from './choose-reasons.ts';
 import { toReadOptions } from './read-options.ts';
 import type { ActiveGate } from '@keelson/engine';
-import type { ManifestGate, PolicyOrigin, PreparedPolicies } from '@keelson/gates';
+import type { ManifestGate, PolicyOrigin, PreparedPolicies, ReasonsAt } from '@keelson/gates';
 import type { Diagnostic, Given, GivenObject, Operation, Surface } from '@keelson/model';
 import type { ReviewValues } from './check-settings.ts';
 
@@ -34,10 +34,15 @@ export interface AskedOtherwise {
   readonly time: number;
 }
 
-/** Reads policies, gates and what is given, as the flags say, and compiles them. */
-export function prepareGate(values: ReviewValues, directory: string, now: number): PreparedGate {
+/** Reads policies, gates and what is given, as the flags say or as a commit has them, and compiles them. */
+export function prepareGate(
+  values: ReviewValues,
+  directory: string,
+  now: number,
+  reasons?: ReasonsAt,
+): PreparedGate {
   const given = loadGiven(values, directory);
-  const { origin, diagnostics } = chooseOrigin(values, directory);
+  const { origin, diagnostics } = chooseOrigin(values, directory, reasons);
   const tables = chooseTables(values, directory);
   const bugs: Failure[] = [];
   const surface: Surface = (values.as as Surface | undefined) ?? 'manifest';
@@ -102,6 +107,7 @@ function openGate(
 function chooseOrigin(
   values: ReviewValues,
   directory: string,
+  at: ReasonsAt | undefined,
 ): { readonly origin: PolicyOrigin; readonly diagnostics: readonly Diagnostic[] } {
   const folder = chooseRepository(values, directory);
   if (folder === undefined) {
@@ -109,6 +115,8 @@ function chooseOrigin(
     return { origin: { kind: 'files', files }, diagnostics };
   }
   const shown = relative(directory, folder).replaceAll('\\', '/');
+  if (at !== undefined)
+    return { origin: { kind: 'repository', folder, shown, reasons: at }, diagnostics: [] };
   const { reasons, diagnostics } = chooseReasons(values, folder, shown, directory);
   return {
     origin: { kind: 'repository', folder, shown, ...(reasons === undefined ? {} : { reasons }) },

@@ -51,6 +51,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'diff',
+    {
+      summary: 'Say what a change of the governance repository means.',
+      load: async () => (await import('./diff.ts')).diffCommand,
+    },
+  ],
+  [
     'exception',
     {
       summary: 'Ask for an exception from a rule.',

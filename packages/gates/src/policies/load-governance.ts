@@ -21,6 +21,8 @@ export interface ReasonsAt {
   /** Full id of the commit. */
   readonly commit: string;
   readonly files: RepositoryFiles;
+  /** Policies are read there, too; else they come from the folder as it is. */
+  readonly withPolicies?: boolean;
 }
 
 /** Where a governance repository is read. */
@@ -69,10 +71,14 @@ export function loadGovernance(options: LoadGovernanceOptions): LoadedGovernance
 /** Reads a governance repository: its files, those of its policies, and the history that proves approvals. */
 export function readGovernance(options: ReadGovernanceOptions): GovernanceSources {
   const { folder, shown, readOptions, reasons, environment = process.env } = options;
-  const repository = readRepository(folder, shown, undefined, reasons);
+  const there = reasons?.withPolicies === true ? reasons.files : undefined;
+  const repository = readRepository(folder, shown, undefined, {
+    ...(reasons === undefined ? {} : { files: reasons.files }),
+    ...(there === undefined ? {} : { policies: there }),
+  });
   return {
     repository,
-    policies: loadObjects(repository.policyFiles, readOptions),
+    policies: loadObjects(repository.policyFiles, readOptions, there?.read),
     prover: proveByGit(repository, environment, reasons?.commit),
   };
 }

@@ -3,7 +3,7 @@ import { expandDocument } from '../manifest/expand-document.ts';
 import { readFileDocumentsNow } from './read-file.ts';
 import type { ReadOptions } from '@keelson/documents';
 import type { ManifestObject } from '../manifest/manifest-object.ts';
-import type { FoundFile } from '@keelson/governance';
+import type { FoundFile, RepositoryFiles } from '@keelson/governance';
 import type { Diagnostic, GivenObject, SourceDocument } from '@keelson/model';
 
 /** The objects of files that are read as a whole: policies, what is given, the files of a governance repository. */
@@ -12,13 +12,17 @@ export interface LoadedObjects {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads all objects of files; lists are taken apart. */
-export function loadObjects(files: readonly FoundFile[], options: ReadOptions): LoadedObjects {
+/** Reads all objects of files, from the disk or from where else they are; lists are taken apart. */
+export function loadObjects(
+  files: readonly FoundFile[],
+  options: ReadOptions,
+  read?: RepositoryFiles['read'],
+): LoadedObjects {
   const objects: ManifestObject[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     let first = 0;
-    for (const event of readFileDocumentsNow(file, options)) {
+    for (const event of readFileDocumentsNow(file, options, read)) {
       if (event.kind === 'diagnostic') {
         diagnostics.push(event.diagnostic);
         continue;

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { iterateDocuments, streamDocuments } from '@keelson/documents';
 import { reasonOf } from '@keelson/governance';
 import type { DocumentEvent, ReadOptions } from '@keelson/documents';
-import type { FoundFile } from '@keelson/governance';
+import type { FoundFile, RepositoryFiles } from '@keelson/governance';
 
 /** Files up to this size are read at once, which is quicker; larger ones document by document. */
 const AT_ONCE = 1024 * 1024;
@@ -23,10 +23,16 @@ export async function* readFileDocuments(
   }
 }
 
-/** Reads the documents of a small file at once. */
-export function* readFileDocumentsNow(file: FoundFile, options: ReadOptions): Generator<DocumentEvent> {
+/** Reads the documents of a small file at once; `read` is asked for its bytes where it is not on the disk. */
+export function* readFileDocumentsNow(
+  file: FoundFile,
+  options: ReadOptions,
+  read: RepositoryFiles['read'] = ({ absolute }) => readFileSync(absolute),
+): Generator<DocumentEvent> {
   try {
-    yield* iterateDocuments(readFileSync(file.absolute), { ...options, file: file.path });
+    const bytes = read(file);
+    if (bytes instanceof Uint8Array) yield* iterateDocuments(bytes, { ...options, file: file.path });
+    else yield { kind: 'diagnostic', diagnostic: bytes };
   } catch (thrown) {
     if (!isSystemError(thrown)) throw thrown;
     yield { kind: 'diagnostic', diagnostic: unreadable(file.path, thrown) };

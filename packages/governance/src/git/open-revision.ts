@@ -18,6 +18,12 @@ export interface OpenedRevision {
   readonly estates: readonly string[];
 }
 
+/** How a revision is opened. */
+export interface OpenRevisionOptions {
+  /** Reads policies as they were, too; else they come from the work tree, which is what is checked. */
+  readonly withPolicies?: boolean;
+}
+
 /**
  * Reads the files of a governance repository as a revision has them, so that a change cannot excuse itself. Links and
  * submodules are left out.
@@ -29,6 +35,7 @@ export function openRevision(
   shown: string,
   revision: string,
   environment: ProcessEnvironment,
+  { withPolicies = false }: OpenRevisionOptions = {},
 ): OpenedRevision {
   const place = findGitFolder(folder);
   if (place === undefined) {
@@ -49,23 +56,28 @@ export function openRevision(
     if (type !== 'blob' || mode === '120000' || blob === undefined || !isOfRepository(name)) continue;
     if (name === ESTATE_FILE) estates.push(path.slice(0, -name.length).replace(/\/$/, ''));
     const own = path.startsWith(before) ? path.slice(before.length) : undefined;
-    // Policies come from the work tree, which is what is checked.
-    if (own !== undefined && /^(?:keelson|catalog-info)\.yaml$|^(?!policies\/)[a-z]+\//.test(own))
-      blobs.set(own, blob);
+    if (own === undefined || (own.startsWith('policies/') && !withPolicies)) continue;
+    if (/^(?:keelson|catalog-info)\.yaml$|^[a-z]+\//.test(own)) blobs.set(own, blob);
   }
   const objects = readObjects(place.top, [...new Set(blobs.values())], environment);
   return { commit, files: filesOf(blobs, objects, shown), exists: blobs.has(ESTATE_FILE), estates };
 }
 
-/** Finds the commit from which a change began: the merge base of a revision and the present state. */
-export function findMergeBase(folder: string, revision: string, environment: ProcessEnvironment): string {
+/** Finds the commit from which a change began: the merge base of a revision and the present state, or another revision. */
+export function findMergeBase(
+  folder: string,
+  revision: string,
+  environment: ProcessEnvironment,
+  other = 'HEAD',
+): string {
   const place = findGitFolder(folder);
   if (place === undefined) {
     throw new Failure('git/not-a-repository', 'there is no Git work tree around the governance repository');
   }
   const commit = resolveCommit(place.top, revision, environment);
   try {
-    return runGit(place.top, ['merge-base', commit, 'HEAD'], environment).toString('utf8').trim();
+    const end = other === 'HEAD' ? other : resolveCommit(place.top, other, environment);
+    return runGit(place.top, ['merge-base', commit, end], environment).toString('utf8').trim();
   } catch (thrown) {
     throw new Failure('git/no-merge-base', `“${revision}” and the present state have no common history`, {
       help: 'In a shallow clone fetch the history first: git fetch --unshallow, or fetch-depth: 0.',

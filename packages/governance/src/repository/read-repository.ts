@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Failure } from '@keelson/model';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { readControl } from '../control/read-control.ts';
@@ -31,6 +29,8 @@ import type { BrokenItem, FileReader, IgnoredPart, Repository } from './reposito
 export interface ReadRepositoryOptions {
   /** Where everything but policies is read from; by default the folder. */
   readonly files?: RepositoryFiles;
+  /** Where its policies are found; by default the folder, whatever `files` says. */
+  readonly policies?: RepositoryFiles;
 }
 
 /**
@@ -45,16 +45,16 @@ export function readRepository(
   readFile?: FileReader,
   options: ReadRepositoryOptions = {},
 ): Repository {
-  if (!existsSync(join(folder, ESTATE_FILE))) {
+  const files = options.files ?? openFolder(folder, shown);
+  if (files.find(ESTATE_FILE).files.length === 0) {
     throw new Failure(
       'governance/no-estate',
       `expected ${ESTATE_FILE} in “${shown === '' ? '.' : shown}”, found none`,
       { help: 'Name the folder of a governance repository: --governance DIR.' },
     );
   }
-  const inFolder = openFolder(folder, shown);
-  const policies = inFolder.find('policies');
-  const repository = readRepositoryFiles(options.files ?? inFolder, readFile);
+  const policies = (options.policies ?? openFolder(folder, shown)).find('policies');
+  const repository = readRepositoryFiles(files, readFile);
   return {
     ...repository,
     folder,
