@@ -5,6 +5,7 @@ import { inTemporaryFolder, workloads, writeWorkloads } from '../cli/workload-fi
 import type { Figure, Measurement } from '../measure/figure.ts';
 import { median } from '../measure/interleave.ts';
 import { NO_DATA, readShared, sharedPath } from '../measure/shared-data.ts';
+import { TEST_LIBRARY_FIGURE } from './test-library-figure.ts';
 
 const OBJECTS = 3_000;
 
@@ -85,4 +86,5 @@ export const KYVERNO_FIGURES: readonly Figure[] = [
     peer: 'none (Kyverno 1.19.1 took 102 s for a tenth of the objects)',
     measure: () => checkWorkloads('policies-vpol.txt'),
   },
+  TEST_LIBRARY_FIGURE,
 ];

@@ -84,9 +84,14 @@ function toSourceDocument(
   object: JsonObject,
   at: readonly (string | number)[],
 ): SourceDocument {
+  let digest: string | undefined;
   return {
     object,
-    digest: `sha256:${createHash('sha256').update(canonicalText(object)).digest('hex')}`,
+    // Few documents of a test are ever asked for it.
+    get digest() {
+      digest ??= `sha256:${createHash('sha256').update(canonicalText(object)).digest('hex')}`;
+      return digest;
+    },
     ...(document.file === undefined ? {} : { file: document.file }),
     document: document.index,
     locate: (path) => document.placeOf([...at, ...path]),
