@@ -158,6 +158,12 @@ describe('a validating rule', () => {
     const rule = `context: [{name: c, configMap: {name: settings, namespace: shop}}]\nvalidate: {deny: {conditions: {all: [{key: "{{ c.data.a }}", operator: Equals, value: x}]}}}`;
     const given = { objects: [{ object: values, origin: 'given' }], assumeEmpty: true } as const;
     expect(only(rule, pod(), { given })).toMatchObject({ result: 'fail' });
+    const deployment = yaml(`
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec: {template: {spec: {containers: [{name: web, image: "nginx:1"}]}}}`);
+    expect(only(rule, deployment, { given })).toMatchObject({ result: 'fail', variant: 'autogen' });
   });
 });
 

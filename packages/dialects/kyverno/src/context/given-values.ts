@@ -53,8 +53,13 @@ export function ruleValues(context: ReviewContext, policy: string, rule: string)
   return documents
     .flatMap((document) => policiesNamed(document, policy))
     .flatMap((one) => objectsOf(one.rules))
-    .filter((one) => stringField(one, 'name') === rule)
+    .filter((one) => namesRule(stringField(one, 'name') ?? '', rule))
     .flatMap((one) => [...readValues(one.values), ...readValues(one.foreachValues).flatMap(firstElement)]);
+}
+
+/** Values for a rule are for its automatic variants, too. */
+function namesRule(name: string, rule: string): boolean {
+  return [name, `autogen-${name}`, `autogen-cronjob-${name}`].includes(rule);
 }
 
 function policiesNamed(document: JsonObject, policy: string): readonly JsonObject[] {
