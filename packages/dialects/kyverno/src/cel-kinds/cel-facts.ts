@@ -44,7 +44,7 @@ export class CelFacts {
         oldObject: oldObject ?? NOTHING,
         request: this.#request,
         namespaceObject: this.#namespaceObject,
-        ...this.#libraries,
+        ...this.libraryBindings,
       };
     }
     return this.#bindings;
@@ -57,7 +57,7 @@ export class CelFacts {
       oldObject: null,
       request: null,
       namespaceObject: null,
-      ...this.#libraries,
+      ...this.libraryBindings,
     });
   }
 
@@ -66,7 +66,7 @@ export class CelFacts {
     return {
       object: this.context.review.object ?? this.context.review.oldObject ?? null,
       namespaceObject: this.#namespaceObject,
-      ...this.#libraries,
+      ...this.libraryBindings,
     };
   }
 
@@ -76,7 +76,8 @@ export class CelFacts {
     return { generator: new LibraryHandle(GENERATOR_CONTEXT, port) };
   }
 
-  get #libraries(): Bindings {
+  /** The variables of libraries that stand for something outside, and the clock. */
+  get libraryBindings(): Bindings {
     if (this.#handles === undefined) {
       const port = new GivenPort(this.admission, this.#cluster);
       this.#handles = {

@@ -10,7 +10,7 @@ import { compileDeleting } from './compile-deleting.ts';
 import { compileGenerating } from './compile-generating.ts';
 import { compileMutating } from './compile-mutating.ts';
 import { compileValidating } from './compile-validating.ts';
-import type { CompiledCelKind } from './compile-validating.ts';
+import type { CompiledCelKind } from './compiled-cel-kind.ts';
 import { expressionDiagnostics } from './expression-diagnostics.ts';
 import { CEL_GROUP } from './policy-reference.ts';
 import { readIdentity, taskOf } from './read-cel-policy.ts';

@@ -7,7 +7,7 @@ import type { CelFacts } from './cel-facts.ts';
 import { celMatchKeys } from './cel-matcher.ts';
 import { celObserver } from './cel-observer.ts';
 import type { CelPolicyIdentity } from './cel-policy-spec.ts';
-import type { CompiledCelKind } from './compile-validating.ts';
+import type { CompiledCelKind } from './compiled-cel-kind.ts';
 import { compileVariant } from './compiled-variant.ts';
 import type { CompiledVariant } from './compiled-variant.ts';
 import type { PartialOutcome } from './enter-policy.ts';

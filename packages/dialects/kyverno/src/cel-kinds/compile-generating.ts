@@ -11,7 +11,7 @@ import { celObserver } from './cel-observer.ts';
 import type { CelPolicyIdentity } from './cel-policy-spec.ts';
 import { compileGenerations } from './compile-generations.ts';
 import type { Generation } from './compile-generations.ts';
-import type { CompiledCelKind } from './compile-validating.ts';
+import type { CompiledCelKind } from './compiled-cel-kind.ts';
 import { compileVariant } from './compiled-variant.ts';
 import type { CompiledVariant } from './compiled-variant.ts';
 import { enterPolicy } from './enter-policy.ts';

@@ -14,7 +14,7 @@ import { celFactsOf } from './cel-facts.ts';
 import { celMatchKeys } from './cel-matcher.ts';
 import { celObserver } from './cel-observer.ts';
 import type { CelPolicyIdentity } from './cel-policy-spec.ts';
-import type { CompiledCelKind } from './compile-validating.ts';
+import type { CompiledCelKind } from './compiled-cel-kind.ts';
 import { compileVariant } from './compiled-variant.ts';
 import { enterPolicy } from './enter-policy.ts';
 import type { PartialOutcome } from './enter-policy.ts';

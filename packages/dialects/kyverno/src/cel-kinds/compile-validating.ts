@@ -1,6 +1,6 @@
 import { BOOL } from '@keelson/cel';
 import { sha256Digest } from '@keelson/engine';
-import type { CompiledPolicy, ReviewContext, RuleOutcome } from '@keelson/engine';
+import type { ReviewContext, RuleOutcome } from '@keelson/engine';
 import type { Cluster } from '@keelson/kubernetes';
 import type { CelException } from '../cel-exceptions/cel-exception.ts';
 import { celFactsOf } from './cel-facts.ts';
@@ -8,6 +8,8 @@ import type { CelFacts } from './cel-facts.ts';
 import { celMatchKeys } from './cel-matcher.ts';
 import { celObserver } from './cel-observer.ts';
 import type { CelPolicySpec } from './cel-policy-spec.ts';
+import { compileAuthorizing } from './compile-authorizing.ts';
+import type { CompiledCelKind } from './compiled-cel-kind.ts';
 import { compileVariant } from './compiled-variant.ts';
 import type { CompiledVariant } from './compiled-variant.ts';
 import { enterPolicy } from './enter-policy.ts';
@@ -17,15 +19,9 @@ import type { CelValidation } from './evaluate-validations.ts';
 import { expandVariants } from './expand-variants.ts';
 import type { CelPolicyIdentity } from './cel-policy-spec.ts';
 import { evaluateTemplates } from './evaluate-templates.ts';
+import { readCelPolicy, specOf } from './read-cel-policy.ts';
 import { referenceOf } from './policy-reference.ts';
 import type { PolicyExpressions } from './policy-expressions.ts';
-
-/** A compiled policy with all expressions of its variants. */
-export interface CompiledCelKind {
-  readonly policies: readonly CompiledPolicy[];
-  /** The variants' expressions; the first are those of the policy as it is written. */
-  readonly expressions: readonly PolicyExpressions[];
-}
 
 type ValidatingVariant = CompiledVariant & {
   readonly tasks: readonly CelValidation[];
@@ -40,6 +36,9 @@ export function compileValidating(
   exceptions: readonly CelException[],
   cluster: Cluster,
 ): CompiledCelKind {
+  const own = readCelPolicy(identity, specOf(identity.document));
+  if (own.mode === 'HTTP' || own.mode === 'Envoy')
+    return compileAuthorizing(own, own.mode, exceptions, cluster);
   const variants = expandVariants(identity, cluster).map(
     ({ policy, variant, extracts }): ValidatingVariant => ({
       ...compileVariant({ policy, variant, exceptions, cluster }, (expressions) =>

@@ -31,6 +31,11 @@ export const JSON_LIBRARY: Library = {
   name: 'kyverno.json',
   functions: [
     { name: 'unmarshal', overloads: [method('unmarshal_string_dyn', [JSON_TYPE, DYN], DYN, unmarshal)] },
+    // The older spelling, of policies for HTTP and Envoy.
+    {
+      name: 'Unmarshal',
+      overloads: [method('unmarshal_pascal_string_dyn', [JSON_TYPE, DYN], DYN, unmarshal)],
+    },
     { name: 'marshal', overloads: [method('marshal_dyn_string', [JSON_TYPE, DYN], STRING, marshal)] },
   ],
 };
