@@ -14,7 +14,7 @@ export interface PreviewOptions extends Omit<ReviewOptions, 'policy' | 'as' | 'g
 }
 
 /** Names of the formats that `preview` and `diff` take. */
-const VIEW_FORMATS = ['pretty', 'json', 'markdown'] as const;
+export const VIEW_FORMATS = ['pretty', 'json', 'markdown'] as const;
 
 /** The table of {@link PreviewOptions}. */
 export const PREVIEW_OPTIONS: PreviewOptions = {
