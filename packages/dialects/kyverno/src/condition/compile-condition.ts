@@ -2,6 +2,7 @@ import { Failure, isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonValue } from '@keelson/model';
 
 import { compileTemplate } from '../substitute/compile-template.ts';
+import type { Template } from '../substitute/compile-template.ts';
 import type { VariableScope } from '../substitute/variable-scope.ts';
 import { findConditionOperator } from './condition-operators.ts';
 
@@ -25,11 +26,21 @@ export function compileCondition({ key, operator, value }: ConditionSource): Con
   const relate = findConditionOperator(operator);
   const prepared = valueTemplate.constant === undefined ? undefined : relate?.(valueTemplate.constant);
   return (scope) => {
-    const left = keyTemplate.substitute(scope);
-    const test = prepared ?? relate?.(valueTemplate.substitute(scope));
+    const left = substitute(keyTemplate, scope, 'key');
+    const test = prepared ?? relate?.(substitute(valueTemplate, scope, 'value'));
     if (test !== undefined) return test(left);
     throw new Failure('kyverno/unknown-operator', `expected an operator of conditions, got "${operator}"`);
   };
+}
+
+function substitute(template: Template, scope: VariableScope, part: 'key' | 'value'): JsonValue {
+  try {
+    return template.substitute(scope);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const message = `failed to substitute variables in condition ${part}: ${error.message}`;
+    throw new Failure(error.code, message, { cause: error });
+  }
 }
 
 /** Whole numbers inside lists and objects of a policy are integers to the original, while all others are floats. */

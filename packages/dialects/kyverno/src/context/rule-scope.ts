@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 import type { Query } from '../jmespath/compile-query.ts';
 import type { QueryEnvironment } from '../jmespath/query-run.ts';
 import { cachedQuery } from '../substitute/query-cache.ts';
+import { searchQuery } from '../substitute/search-query.ts';
 import type { VariableScope } from '../substitute/variable-scope.ts';
 import { mentionsName } from './mentions-name.ts';
 import { mergeAt, withField } from './merge-data.ts';
@@ -44,7 +45,7 @@ export class RuleScope implements VariableScope {
   /** Evaluates a query on the variables; computes first what it mentions. Throws what queries and variables throw. */
   search(query: Query): JsonValue {
     if (this.#deferred.length > 0) this.#computeMentioned(query.text);
-    return query.search(this.#data, this.environment);
+    return searchQuery(query, this.#data, this.environment);
   }
 
   /** Evaluates the text of a query. */

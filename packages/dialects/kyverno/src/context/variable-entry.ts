@@ -57,8 +57,7 @@ function attempt(query: string, instead: JsonValue, run: () => JsonValue): JsonV
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (instead !== null) return instead;
-    throw new Failure(error.code, `failed to apply jmespath ${query} to variable: ${error.message}`, {
-      cause: error,
-    });
+    const message = `failed to apply jmespath ${query} to variable <nil>: ${error.message}`;
+    throw new Failure(error.code, message, { cause: error });
   }
 }

@@ -43,9 +43,11 @@ class Patcher {
   document: Container;
   /** Containers made by this patch; all others belong to the caller and are copied before they change. */
   readonly #own = new WeakSet<object>();
+  readonly #original: JsonObject;
   #copied = 0;
 
   constructor(object: JsonObject) {
+    this.#original = object;
     this.document = this.#adopt(object);
   }
 
@@ -81,6 +83,8 @@ class Patcher {
 
   /** Steps into a container that may be changed afterwards. */
   #enter(container: Container, token: string): Container | undefined {
+    // An empty name leads nowhere on the way.
+    if (token === '') return undefined;
     const next = peek(container, token);
     if (!isContainer(next)) return undefined;
     if (this.#own.has(next)) return next as Container;
@@ -93,13 +97,19 @@ class Patcher {
   #find(path: string): Place | undefined {
     const tokens = tokensOf(path);
     const key = tokens.pop();
-    if (key === undefined) return undefined;
+    if (key === undefined) return path === '' ? { container: this.document, key: '' } : undefined;
     let container: Container | undefined = this.document;
     for (const token of tokens) {
       container = this.#enter(container, token);
       if (container === undefined) return undefined;
     }
     return { container, key };
+  }
+
+  /** An empty name means the container itself to the original: the document as it was first, and nothing below it. */
+  #get(container: Container, key: string): JsonValue {
+    if (key !== '') return get(container, key);
+    return container === this.document ? this.#original : null;
   }
 
   #add(path: string, value: JsonValue): void {
@@ -121,7 +131,7 @@ class Patcher {
   #ensurePath(tokens: readonly string[]): void {
     let container: Container = this.document;
     for (const [at, token] of tokens.slice(0, -1).entries()) {
-      const found = peek(container, token);
+      const found = token === '' ? undefined : peek(container, token);
       if (found === undefined || found === null) {
         container = this.#make(container, token, tokens[at + 1] ?? '');
         continue;
@@ -163,14 +173,14 @@ class Patcher {
       throw patchError(`replace operation does not apply: doc is missing path: ${path}: ${MISSING}`);
     }
     const { container, key } = place;
-    if (peek(container, key) === undefined) {
+    if (key !== '' && peek(container, key) === undefined) {
       throw patchError(`replace operation does not apply: doc is missing key: ${path}: ${MISSING}`);
     }
     replace(container, key, value);
   }
 
   #replaceDocument(value: JsonValue, op: string): void {
-    if (!isContainer(value)) throw patchError(`${op} operation value must be object or array`);
+    if (!isContainer(value)) throw patchError(noDocument(value, op));
     this.document = this.#adopt(value);
   }
 
@@ -178,7 +188,7 @@ class Patcher {
     if (from === '')
       throw patchError('unable to move entire document to another path: invalid state detected');
     const { container, key } = this.#source('move', from, from);
-    const value = within(`error in move for path: '${key}'`, () => get(container, key));
+    const value = within(`error in move for path: '${key}'`, () => this.#get(container, key));
     within(`error in move for path: '${key}'`, () => {
       remove(container, key);
     });
@@ -187,7 +197,7 @@ class Patcher {
 
   #copy({ path, from }: PatchOperation): void {
     const { container, key } = this.#source('copy', from, `"${from}"`);
-    const value = within(`error in copy for from: '${from}'`, () => get(container, key));
+    const value = within(`error in copy for from: '${from}'`, () => this.#get(container, key));
     this.#copied += countValues(value);
     if (this.#copied > MAX_COPIED) throw patchError('copies of a patch make too large an object');
     this.#disown(value);
@@ -227,9 +237,10 @@ class Patcher {
         throw patchError(`test operation does not apply: is missing path: ${path}: ${MISSING}`);
       }
       const { container, key } = place;
-      actual = Array.isArray(container)
-        ? within(`error in test for path: '${path}'`, () => get(container, key))
-        : peek(container, key);
+      actual =
+        key === '' || Array.isArray(container)
+          ? within(`error in test for path: '${path}'`, () => this.#get(container, key))
+          : peek(container, key);
     }
     if (!equalJson(actual ?? null, value)) throw patchError(`testing value ${path} failed: test failed`);
   }
@@ -249,6 +260,16 @@ function within<T>(context: string, run: () => T): T {
     if (!(error instanceof Failure)) throw error;
     throw patchError(`${context}: ${error.message}`);
   }
+}
+
+function noDocument(value: JsonValue, op: string): string {
+  return op === 'replace'
+    ? 'replace operation value must be object or array: %!w(<nil>)'
+    : `json: cannot unmarshal ${value === null ? 'null' : goKind(value)} into Go value of type map[string]*jsonpatch.lazyNode`;
+}
+
+function goKind(value: JsonValue): string {
+  return typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'string' : 'number';
 }
 
 function isPosition(token: string): boolean {

@@ -1,5 +1,5 @@
 import { equalJson } from '@keelson/kubernetes';
-import { Failure, isJsonObject } from '@keelson/model';
+import { Failure, isJsonObject, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { broken, skipped } from '../classic/rule-answer.ts';
@@ -27,9 +27,18 @@ export function applyMutation(object: JsonObject, patches: Patches, findSchema: 
   if (result === undefined)
     return { result: 'error', reason: 'kyverno/no-patch', message: 'empty mutate rule' };
   if (equalJson(object, result)) return skipped('no patches applied');
-  if (isJsonObject(result)) return mutated(result, 'resource patched');
-  const trouble = new Failure('kyverno/patch-failed', 'the patched resource is no object');
-  return broken('failed to unmarshal patched resource', trouble);
+  const trouble = troubleOf(result);
+  if (trouble === undefined && isJsonObject(result)) return mutated(result, 'resource patched');
+  return broken('failed to unmarshal patched resource', new Failure('kyverno/patch-failed', trouble ?? ''));
+}
+
+/** Why something is no object of Kubernetes. */
+function troubleOf(result: JsonValue): string | undefined {
+  if (!isJsonObject(result)) {
+    return 'json: cannot unmarshal array into Go value of type map[string]interface {}';
+  }
+  if ((stringField(result, 'kind') ?? '') !== '') return undefined;
+  return `Object 'Kind' is missing in '${JSON.stringify(result)}'`;
 }
 
 function resultOf(

@@ -115,13 +115,9 @@ export class Substitution {
       return this.#scope.search(cachedQuery(text));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      throw new Failure(
-        error.code,
-        `failed to resolve ${text} at path ${path}: JMESPath query failed: ${error.message}`,
-        {
-          cause: error,
-        },
-      );
+      const what = error.code === 'kyverno/query-syntax' && text !== '' ? `incorrect query ${text}: ` : '';
+      const message = `failed to resolve ${text} at path ${path}: ${what}${error.message}`;
+      throw new Failure(error.code, message, { cause: error });
     }
   }
 

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '@keelson/model';
 
 import type { Query } from '../jmespath/compile-query.ts';
 import type { QueryEnvironment } from '../jmespath/query-run.ts';
+import { searchQuery } from './search-query.ts';
 
 /** Where variables get their values from. */
 export interface VariableScope {
@@ -16,6 +17,6 @@ export interface VariableScope {
 export function createScope(data: JsonObject, environment: QueryEnvironment): VariableScope {
   return {
     isDeletion: fieldOf(fieldOf(data, 'request'), 'operation') === 'DELETE',
-    search: (query) => query.search(data, environment),
+    search: (query) => searchQuery(query, data, environment),
   };
 }
