@@ -114,7 +114,6 @@ describe('a generating rule', () => {
       [],
       { result: 'error', reason: 'kyverno/key-not-found' },
     ],
-    ['makes nothing without data', '{apiVersion: v1, kind: ConfigMap, name: x}', [], { result: 'pass' }],
     [
       'copies nothing onto itself',
       '{apiVersion: v1, kind: Secret, name: pull, namespace: default, clone: {name: pull, namespace: default}}',
@@ -129,6 +128,20 @@ describe('a generating rule', () => {
     ],
   ])('%s', (_, generate, objects, expected) => {
     expect(run(generate, objects)).toMatchObject({ allowed: true, generated: [], results: [expected] });
+  });
+
+  it('makes a bare object without data', () => {
+    expect(run('{apiVersion: v1, kind: ConfigMap, name: x, namespace: shop}').generated).toMatchObject([
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'shop' } },
+    ]);
+  });
+
+  it.each([
+    ['stays as it was first', '', 'a'],
+    ['is brought up to date where the rule synchronizes', 'synchronize: true, ', 'b'],
+  ])('makes one object of a name, which %s', (_, flag, expected) => {
+    const loop = `{${flag}foreach: [{list: "['a', 'b']", apiVersion: v1, kind: ConfigMap, name: x, namespace: shop, data: {data: {e: "{{ element }}"}}}]}`;
+    expect(run(loop).generated).toMatchObject([{ data: { e: expected } }]);
   });
 
   it('brings up to date what is there where it synchronizes', () => {

@@ -28,8 +28,8 @@ export function compileDrafts(pattern: JsonObject): (run: RuleRun) => readonly D
       return draftClone(context, clone, target);
     if (isJsonObject(cloneList) && textsOf(cloneList.kinds).length > 0)
       return draftCloneList(context, cloneList, target.namespace);
-    // Without data there is nothing to generate.
-    if (data === undefined || data === null) return [];
+    // Without data the object has only its identity.
+    if (data === undefined || data === null) return [{ target, object: {} }];
     if (isJsonObject(data)) return [{ target, object: data }];
     throw new Failure('kyverno/invalid-data', 'expected an object as data of a generate rule');
   };

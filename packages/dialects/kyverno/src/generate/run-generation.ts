@@ -66,10 +66,21 @@ function generate({ rule, generation, synchronizes }: GenerationRule, run: RuleR
     return broken('failed to apply generate rule', error);
   }
   const labels = generationLabels(rule.policy, rule.name, trigger);
-  const objects = drafts
+  const objects = unique(drafts, synchronizes)
     .filter((draft) => synchronizes || !isThere(draft, run.context))
     .map(({ target, object }) => withLabels(withIdentity(object, target), labels));
   return { ...passed(''), objects };
+}
+
+/** What is generated twice stays as it was first, or is brought up to date where the rule synchronizes. */
+function unique(drafts: readonly Draft[], synchronizes: boolean): readonly Draft[] {
+  const byIdentity = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { apiVersion, kind, namespace, name } = draft.target;
+    const identity = JSON.stringify([apiVersion, kind, namespace, name]);
+    if (synchronizes || !byIdentity.has(identity)) byIdentity.set(identity, draft);
+  }
+  return [...byIdentity.values()];
 }
 
 /** Kyverno's command line knows of no objects but the request's, so that nothing is there where that is assumed. */

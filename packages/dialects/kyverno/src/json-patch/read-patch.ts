@@ -21,7 +21,7 @@ function decodePatch(text: string): JsonValue {
     if (!(error instanceof Failure)) throw error;
     const message = isJson
       ? 'failed to decode patches: invalid state detected'
-      : `failed to convert patchesJson6902 to JSON: ${error.message}`;
+      : `failed to convert patchesJSON6902 to JSON: ${error.message}`;
     throw new Failure('kyverno/invalid-patch', message, { cause: error });
   }
 }

@@ -57,12 +57,20 @@ function findTargets(
   const found = all.filter((given) => isMeant(given, namespace, name) && selects(metadataOf(given)));
   if (isOne && found.length === 0) {
     const what = `${kind.kind} ${namespace}/${name}`;
-    throw assumesEmpty ? new Failure('kyverno/not-found', `${what} not found`) : notGiven(what);
+    if (!assumesEmpty) throw notGiven(what);
+    throw new Failure('kyverno/not-found', `${guessPlural(kind.kind)} "${name}" not found`);
   }
   return found.map((given) => {
     context.use(given);
     return given.object;
   });
+}
+
+/** How the original names a kind's resource where no server tells it. */
+function guessPlural(kind: string): string {
+  const singular = kind.toLowerCase();
+  if (singular.endsWith('s')) return `${singular}es`;
+  return singular.endsWith('y') ? `${singular.slice(0, -1)}ies` : `${singular}s`;
 }
 
 function metadataOf({ object }: GivenObject): JsonObject | undefined {
