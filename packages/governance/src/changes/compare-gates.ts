@@ -79,7 +79,9 @@ function compareGate(
   const [asked = [], asks = []] = policies;
   const details = [
     ...describeField('today', actionAt(old.stages, time), actionAt(now.stages, time)),
-    ...describeField('stages', describeStages(old.stages, timeZone), describeStages(now.stages, timeZone)),
+    ...(isPlain(old.stages) && isPlain(now.stages)
+      ? []
+      : describeField('stages', describeStages(old.stages, timeZone), describeStages(now.stages, timeZone))),
     ...describeList('policies', asked, asks),
     ...describeField('scope', describeScope(old.scope), describeScope(now.scope)),
     ...describeField(
@@ -148,6 +150,11 @@ function actionAt(stages: readonly GateStage[], time: number): string {
   const stage = stageAt(stages, time);
   if (stage === undefined) return 'not asked';
   return stage.scope === undefined ? stage.action : `${stage.action} (in the scope of its stage)`;
+}
+
+/** One stage that always holds says no more than what is done today. */
+function isPlain([first, ...others]: readonly GateStage[]): boolean {
+  return others.length === 0 && first?.from === undefined && first?.scope === undefined;
 }
 
 function describeStages(stages: readonly GateStage[], timeZone: string): string {

@@ -87,7 +87,7 @@ describe('compareGovernance', () => {
     [
       'a gate that denies',
       { 'gates/g.yaml': GATE.replace('warn', 'deny') },
-      ['gate g changed stricter | today: warn → deny | stages: warn → deny'],
+      ['gate g changed stricter | today: warn → deny'],
     ],
     [
       'a gate that will deny',
@@ -181,7 +181,7 @@ describe('compareGovernance', () => {
     const denying = { ...BASE, 'gates/g.yaml': GATE.replace('warn', 'deny') };
     const after = { ...denying, 'decisions/d.md': DECISION.replace('accepted', 'rejected') };
     expect(shown(compareGovernance(govern(denying), govern(after), SOUND_TIME))).toEqual([
-      'gate g changed looser | today: deny → warn | stages: deny → warn',
+      'gate g changed looser | today: deny → warn',
       'decision d changed | status: accepted → rejected',
     ]);
   });
