@@ -8,6 +8,6 @@ const host = document.getElementById('app');
 if (host === null) throw new Error('index.html has no element #app');
 createRoot(host).render(
   <StrictMode>
-    <App path={location.pathname} />
+    <App />
   </StrictMode>,
 );

@@ -1,36 +1,20 @@
-import { Page, SkipToContent } from '@patternfly/react-core';
-import { Suspense, useEffect } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { JSX } from 'react';
+import { createQueryClient } from '../api/query-client.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
-import { NotFound } from './not-found.tsx';
-import { PortalMasthead } from './portal-masthead.tsx';
-import { findRoute } from './routes.ts';
-import './app.css';
+import { createPortalRouter } from './router.tsx';
 
-const CONTENT_ID = 'content';
-
-/** The frame of all pages: masthead, the page of the address, and what is shown when a page breaks. */
-export function App({ path }: { readonly path: string }): JSX.Element {
-  const route = findRoute(path);
-  const title = `${route?.title ?? 'No page'} · Keelson`;
-
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-
+/** The portal: its pages, and the cache of what the server said. */
+export function App(): JSX.Element {
+  const [router] = useState(createPortalRouter);
+  const [client] = useState(createQueryClient);
   return (
-    <Page
-      className="ks-app"
-      masthead={<PortalMasthead />}
-      mainContainerId={CONTENT_ID}
-      skipToContent={<SkipToContent href={`#${CONTENT_ID}`}>Skip to content</SkipToContent>}
-      isContentFilled
-    >
-      <CrashBoundary>
-        <Suspense fallback={<div className="ks-page-loading" aria-busy="true" />}>
-          {route === undefined ? <NotFound path={path} /> : <route.page />}
-        </Suspense>
-      </CrashBoundary>
-    </Page>
+    <CrashBoundary>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </CrashBoundary>
   );
 }

@@ -1,18 +1,19 @@
-import { Button, EmptyState, EmptyStateBody, EmptyStateFooter, PageSection } from '@patternfly/react-core';
+import { useLocation } from '@tanstack/react-router';
+import { EmptyState, EmptyStateBody, EmptyStateFooter, PageSection } from '@patternfly/react-core';
 import type { JSX } from 'react';
+import { PageLink } from '../components/page-link.tsx';
 
 /** Shown at an address that no page has. */
-export function NotFound({ path }: { readonly path: string }): JSX.Element {
+export function NotFound(): JSX.Element {
+  const { pathname } = useLocation();
   return (
     <PageSection>
       <EmptyState titleText="There is no page here" headingLevel="h1">
         <EmptyStateBody>
-          No page has the address <code>{path}</code>.
+          No page has the address <code>{pathname}</code>.
         </EmptyStateBody>
         <EmptyStateFooter>
-          <Button component="a" href="/">
-            To the trial page
-          </Button>
+          <PageLink to="/">To the overview</PageLink>
         </EmptyStateFooter>
       </EmptyState>
     </PageSection>

@@ -1,0 +1,35 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { fetchJson } from './fetch-json.ts';
+import type { ApiProblem } from './api-result.ts';
+
+/** What is known of an answer: it, or why there is none, and whether it may be old. */
+export type ApiAnswer<Value> = UseQueryResult<Value, ProblemError>;
+
+/** Trouble with the server as something that can be thrown, which the cache of answers asks for. */
+export class ProblemError extends Error {
+  readonly problem: ApiProblem;
+
+  constructor(problem: ApiProblem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Asks the server for something, and again when it changed. What was shown before stays until the answer to a new question is there.
+ *
+ * @param path below `/api/v1/`, such as `decisions?limit=500`
+ */
+export function useApi<Value>(path: string, enabled = true): ApiAnswer<Value> {
+  return useQuery<Value, ProblemError>({
+    queryKey: [path],
+    enabled,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const result = await fetchJson<Value>({ path: `/api/v1/${path}`, signal });
+      if (result.kind === 'answer') return result.value;
+      throw new ProblemError(result.problem);
+    },
+  });
+}

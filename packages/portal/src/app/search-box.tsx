@@ -1,0 +1,56 @@
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { JSX } from 'react';
+
+const FIELDS = 'input, textarea, select, [contenteditable]';
+
+/** The search over everything; a slash leads to it from wherever one does not write. */
+export function SearchBox(): JSX.Element {
+  const router = useRouter();
+  const { pathname, search } = useLocation();
+  const box = useRef<HTMLInputElement>(null);
+  const asked = pathname === '/search' ? String((search as Record<string, unknown>).q ?? '') : '';
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      const at = event.composedPath()[0];
+      const writes = at instanceof Element && at.closest(FIELDS) !== null;
+      if (event.key !== '/' || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      box.current?.focus();
+      box.current?.select();
+    };
+    document.addEventListener('keydown', focus);
+    return () => {
+      document.removeEventListener('keydown', focus);
+    };
+  }, []);
+
+  return (
+    <form
+      role="search"
+      className="ks-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const words = box.current?.value.trim() ?? '';
+        if (words !== '') router.history.push(`/search?q=${encodeURIComponent(words)}`);
+      }}
+    >
+      <SearchIcon className="ks-search-icon" />
+      <input
+        ref={box}
+        key={asked}
+        type="search"
+        className="ks-search-input"
+        aria-label="Search everything"
+        placeholder="Search"
+        defaultValue={asked}
+        maxLength={200}
+      />
+      <kbd className="ks-search-key" aria-hidden="true">
+        /
+      </kbd>
+    </form>
+  );
+}
