@@ -11,6 +11,7 @@ import {
   encodersLibrary,
   kubernetesEnvironmentOptions,
   listType,
+  mapType,
   mathLibrary,
   structType,
 } from '@keelson/cel';
@@ -22,6 +23,11 @@ import { GZIP_LIBRARY } from '../cel-libraries/gzip-library.ts';
 import { HASH_LIBRARY } from '../cel-libraries/hash-library.ts';
 import { HTTP_CONTEXT, HTTP_LIBRARY } from '../cel-libraries/http-library.ts';
 import { IMAGE_DATA_CONTEXT, IMAGE_DATA_LIBRARY } from '../cel-libraries/image-data-library.ts';
+import {
+  IMAGE_VERIFICATION_LIBRARY,
+  VERIFIER,
+  VERIFIER_TYPE,
+} from '../cel-libraries/image-verification-library.ts';
 import { IMAGE_LIBRARY } from '../cel-libraries/image-library.ts';
 import { JSON_LIBRARY, JSON_TYPE } from '../cel-libraries/json-library.ts';
 import { MATH_ROUND_LIBRARY } from '../cel-libraries/math-library.ts';
@@ -86,6 +92,13 @@ const COMMON_VARIABLES: Readonly<Record<string, CelType>> = {
   [NOW]: TIMESTAMP,
 };
 
+const IMAGE_VARIABLES: Readonly<Record<string, CelType>> = {
+  images: mapType(STRING, TEXTS),
+  attestors: mapType(STRING, DYN),
+  attestations: mapType(STRING, STRING),
+  [VERIFIER]: VERIFIER_TYPE,
+};
+
 const environments = new Map<string, Environment>();
 
 /** The types that mutations may evaluate to. */
@@ -112,7 +125,9 @@ function buildEnvironment(task: CelPolicyTask, namespace: string): Environment {
   const base = kubernetesEnvironmentOptions({ version: KUBERNETES_VERSION, mutation: task === 'mutate' });
   const libraries = [
     ...base.libraries,
-    ...COMMON_LIBRARIES,
+    ...(task === 'verify-images'
+      ? [...COMMON_LIBRARIES.filter((library) => library !== OR_VALUE_LIBRARY), IMAGE_VERIFICATION_LIBRARY]
+      : COMMON_LIBRARIES),
     resourceLibrary(namespace),
     globalContextLibrary(namespace),
     ...(task === 'generate' ? [generatorLibrary(namespace)] : []),
@@ -123,7 +138,11 @@ function buildEnvironment(task: CelPolicyTask, namespace: string): Environment {
     libraries,
     // What is generated may hold lists of anything.
     homogeneousLiterals: task !== 'generate',
-    variables: { ...COMMON_VARIABLES, ...(task === 'generate' ? { generator: GENERATOR_CONTEXT } : {}) },
+    variables: {
+      ...COMMON_VARIABLES,
+      ...(task === 'generate' ? { generator: GENERATOR_CONTEXT } : {}),
+      ...(task === 'verify-images' ? IMAGE_VARIABLES : {}),
+    },
     structs: [...ADMISSION.structs, REQUEST_STRUCT, EXCEPTIONS_STRUCT],
   });
 }

@@ -132,7 +132,8 @@ function toOutcome(answer: CelValue): PartialOutcome | undefined {
   if (denied !== undefined) {
     return { result: 'fail', message: `request denied, reason: ${denied.text('reason')}` };
   }
-  const status = answer.message('denied_response')?.message('status')?.fields.get('code') ?? 0;
+  const code = answer.message('denied_response')?.message('status')?.fields.get('code');
+  const status = typeof code === 'number' ? code : 0;
   return { result: 'fail', message: `request denied with status code ${String(status)}` };
 }
 

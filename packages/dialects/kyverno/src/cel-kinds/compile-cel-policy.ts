@@ -8,6 +8,7 @@ import type { CompiledPolicies, CompileOptions } from '../compile-options.ts';
 import type { CelPolicyIdentity, CelPolicyTask } from './cel-policy-spec.ts';
 import { compileDeleting } from './compile-deleting.ts';
 import { compileGenerating } from './compile-generating.ts';
+import { compileImageValidating } from './compile-image-validating.ts';
 import { compileMutating } from './compile-mutating.ts';
 import { compileValidating } from './compile-validating.ts';
 import type { CompiledCelKind } from './compiled-cel-kind.ts';
@@ -21,11 +22,12 @@ type CelCompiler = (
   cluster: Cluster,
 ) => CompiledCelKind;
 
-const COMPILERS: Readonly<Partial<Record<CelPolicyTask, CelCompiler>>> = {
+const COMPILERS: Readonly<Record<CelPolicyTask, CelCompiler>> = {
   validate: compileValidating,
   mutate: compileMutating,
   generate: compileGenerating,
   delete: compileDeleting,
+  'verify-images': compileImageValidating,
 };
 
 /** Tells whether a document is a policy of the group `policies.kyverno.io`, of whatever version. */
@@ -46,13 +48,12 @@ export function compileCelPolicy(
   { cluster }: CompileOptions,
 ): CompiledPolicies {
   const task = taskOf(stringField(document.object, 'kind') ?? '');
-  const compile = task === undefined ? undefined : COMPILERS[task];
-  if (task === undefined || compile === undefined) return { policies: [], diagnostics: [] };
+  if (task === undefined) return { policies: [], diagnostics: [] };
   const identity = readIdentity(document, task);
   const named = exceptionsFor(exceptions, identity);
   let compiled: CompiledCelKind;
   try {
-    compiled = compile(identity, named, cluster);
+    compiled = COMPILERS[task](identity, named, cluster);
   } catch (thrown) {
     const { message } = Failure.from(thrown, 'kyverno/invalid-policy');
     return { policies: [], diagnostics: [policyDiagnostic(document, message)] };

@@ -16,6 +16,8 @@ export interface OutsidePort {
   /** The resource of a kind. */
   resourceOfKind(apiVersion: string, kind: string): GroupVersionResource | string;
   getImage(reference: string): CelResult;
+  /** How many signatures of an image hold. */
+  verifyImage(reference: string): CelResult;
   call(method: 'GET' | 'POST', url: string): CelResult;
   /** An entry of the global context, or one of its projections; null where there is none. */
   getContextEntry(name: string, projection: string): CelResult;

@@ -76,6 +76,10 @@ export class GivenPort implements OutsidePort {
     );
   }
 
+  verifyImage(reference: string): CelResult {
+    return this.#notGiven(`the signatures of image ${reference} are in a registry, and none is asked here`);
+  }
+
   call(method: 'GET' | 'POST', url: string): CelResult {
     const answer = findCall(this.#context, method, url);
     if (answer !== undefined) {
