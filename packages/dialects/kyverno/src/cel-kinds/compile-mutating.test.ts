@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CONFIG_MAP, celException, celPolicy, creation, decide, results, yaml } from './cel-policy-tester.ts';
+import {
+  CONFIG_MAP,
+  celException,
+  celPolicy,
+  creation,
+  decide,
+  given,
+  results,
+  yaml,
+} from './cel-policy-tester.ts';
 
 const APPLY = `mutations:
 - patchType: ApplyConfiguration
@@ -91,5 +100,53 @@ mutations:
     const { verdict } = decide(celPolicy('MutatingPolicy', APPLY), creation(CONFIG_MAP), [exception]);
     expect(verdict.object).toBeUndefined();
     expect(verdict.results[0]?.message).toBe('rule is skipped due to policy exception: shop/x');
+  });
+});
+
+describe('a MutatingPolicy for existing objects', () => {
+  const secret = (name: string, labels = '{}'): ReturnType<typeof yaml> =>
+    yaml(`{apiVersion: v1, kind: Secret, metadata: {name: ${name}, namespace: shop, labels: ${labels}}}`);
+  const mutations = `mutations:
+- patchType: ApplyConfiguration
+  applyConfiguration: {expression: "Object{metadata: Object.metadata{labels: {'from': request.name}}}"}`;
+  const targets = given(secret('one'), secret('two', '{skip: "yes"}'));
+
+  it('changes what its constraints and conditions select among what was given', () => {
+    const policy = celPolicy(
+      'MutatingPolicy',
+      `evaluation: {mutateExisting: {enabled: true}}
+targetMatchConstraints:
+  resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [secrets]}]
+targetMatchConditions: [{name: c, expression: "!('skip' in object.metadata.labels)"}]
+${mutations}`,
+    );
+    const { verdict } = decide(policy, creation(CONFIG_MAP, { given: targets }));
+    expect(verdict.generated).toMatchObject([{ metadata: { name: 'one', labels: { from: 'settings' } } }]);
+    expect(verdict.inputs.length).toBeGreaterThan(0);
+  });
+
+  it('changes what its expression gives', () => {
+    const policy = celPolicy(
+      'MutatingPolicy',
+      `evaluation: {mutateExisting: {enabled: true}}
+targetMatchConstraints: {expression: "resource.list('v1', 'secrets', object.metadata.namespace)"}
+${mutations}`,
+    );
+    const { verdict } = decide(policy, creation(CONFIG_MAP, { given: targets }));
+    expect(verdict.generated.map((object) => object.metadata)).toMatchObject([
+      { name: 'one' },
+      { name: 'two' },
+    ]);
+  });
+
+  it('leaves them alone where the trigger does not match', () => {
+    const policy = celPolicy(
+      'MutatingPolicy',
+      `evaluation: {mutateExisting: {enabled: true}}
+matchConditions: [{name: c, expression: "object.data.a == 'c'"}]
+targetMatchConstraints: {expression: "resource.list('v1', 'secrets', object.metadata.namespace)"}
+${mutations}`,
+    );
+    expect(decide(policy, creation(CONFIG_MAP, { given: targets })).verdict.generated).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import { compileVariant } from './compiled-variant.ts';
 import { enterPolicy } from './enter-policy.ts';
 import type { PartialOutcome } from './enter-policy.ts';
 import { expandVariants } from './expand-variants.ts';
+import { compileTargets, mutateTargets } from './mutate-targets.ts';
 import { referenceOf } from './policy-reference.ts';
 import { runCelAnnotations } from './run-cel-annotations.ts';
 import { runCelMutations } from './run-cel-mutations.ts';
@@ -34,15 +35,17 @@ export function compileMutating(
   exceptions: readonly CelException[],
   cluster: Cluster,
 ): CompiledCelKind {
-  const variants = expandVariants(identity, cluster).map(({ policy, variant, extracts }) => ({
-    ...compileVariant({ policy, variant, exceptions, cluster }, (expressions) =>
-      policy.mutations.map((spec) => ({
+  const variants = expandVariants(identity, cluster).map(({ policy, variant, extracts }) => {
+    const compiled = compileVariant({ policy, variant, exceptions, cluster }, (expressions) => ({
+      mutations: policy.mutations.map((spec) => ({
         spec,
         expression: expressions.compile(spec, [MUTATION_TYPES[spec.patchType]]),
       })),
-    ),
-    extracts,
-  }));
+      targets: compileTargets(policy, expressions),
+    }));
+    const { mutations, targets } = compiled.tasks;
+    return { ...compiled, tasks: mutations, targets, extracts };
+  });
   const own = variants[0]?.policy;
   return {
     expressions: variants.map(({ expressions }) => expressions),
@@ -81,6 +84,9 @@ export function compileMutating(
           return { invocations, errors };
         },
       },
+      ...variants.flatMap((variant) =>
+        variant.targets === undefined ? [] : [mutateTargets(variant, variant.targets, cluster)],
+      ),
     ],
   };
 }

@@ -96,7 +96,7 @@ function readActions(spec: JsonObject): readonly Action[] {
 }
 
 /** Deletions are no requests: whatever operations are named, they are not asked for. */
-function anyOperation({ rules, excludes }: MatchSpec): Pick<MatchSpec, 'rules' | 'excludes'> {
+export function anyOperation({ rules, excludes }: MatchSpec): Pick<MatchSpec, 'rules' | 'excludes'> {
   const widen = (rule: MatchSpec['rules'][number]): MatchSpec['rules'][number] => ({
     ...rule,
     operations: ['*'],
