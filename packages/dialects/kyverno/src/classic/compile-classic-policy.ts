@@ -14,6 +14,8 @@ import { compileMutations } from '../mutate/compile-mutations.ts';
 import { compileTargetMutations } from '../mutate/compile-target-mutations.ts';
 import { compileValidation } from '../validate/compile-validation.ts';
 import type { Validation } from '../validate/validation.ts';
+import { compileImageChecks } from '../verify-images/check-images.ts';
+import { compileImageMutations } from '../verify-images/compile-image-mutations.ts';
 import { readClassicPolicy } from './classic-policy.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
 import { compileRule, namesOfRules } from './compile-rule.ts';
@@ -45,6 +47,7 @@ export function compileClassicPolicy(
   return {
     policies: [
       ...compileMutations(policy, rules, findSchema),
+      ...compileImageMutations(policy, rules),
       ...(validations.length === 0 ? [] : [validatingPolicy(policy, validations)]),
       ...compileTargetMutations(policy, rules, findSchema),
       ...compileGenerations(policy, rules),
@@ -59,7 +62,7 @@ function toValidation(
   diagnostics: Diagnostic[],
 ): ValidationRule | undefined {
   const { validate } = rule.source;
-  if (!isJsonObject(validate)) return undefined;
+  if (!isJsonObject(validate)) return imageChecks(rule);
   const compiled = compileBody(rule, validate, cluster, diagnostics);
   if (compiled === undefined) return undefined;
   return {
@@ -67,6 +70,12 @@ function toValidation(
     validate: compiled,
     allowsExisting: validate.allowExistingViolations !== false && !isJsonObject(validate.cel),
   };
+}
+
+/** What has to hold of images that were verified before. */
+function imageChecks(rule: ClassicRule): ValidationRule | undefined {
+  const checks = compileImageChecks(rule);
+  return checks && { rule, validate: unlessExcepted(checks), allowsExisting: false };
 }
 
 function compileBody(
