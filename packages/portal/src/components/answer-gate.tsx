@@ -59,7 +59,7 @@ function StaleNotice({ onRetry }: { readonly onRetry: () => void }): JSX.Element
 }
 
 /** Shows why there is no answer, and what one can do. */
-export function ProblemState({
+function ProblemState({
   problem,
   onRetry,
 }: {
