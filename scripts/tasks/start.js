@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildMissing } from './build-missing.js';
 import { makeExample, recordExample } from './example-estate.js';
 import { failTask, root } from './run-step.js';
@@ -8,7 +8,7 @@ const words = process.argv.slice(2);
 const from = process.env.KEELSON_CALLED_FROM ?? root;
 // Whoever names policies, or stands in a folder of his own, is served those; the workspace itself shows the example.
 const chooses = words.some((word) => /^--(?:policy|governance)(?:=|$)/.test(word));
-const example = from === root && !chooses;
+const example = resolve(from) === resolve(root) && !chooses;
 
 const server = await start();
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
