@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isPolicyDocument, loadObjects, toSourceDocument } from '@keelson/gates';
 import { isWithin, reasonOf, walkFolder } from '@keelson/governance';
 import { Failure } from '@keelson/model';
+import { foreignPolicies } from './foreign-policies.ts';
 import type { Diagnostic } from '@keelson/model';
 
 /** A folder of policies that is to be adopted. */
@@ -11,6 +12,8 @@ export interface PolicyFolder {
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** How many of its documents are policies, or belong to them. */
   readonly policies: number;
+  /** Documents of policy formats that this version does not ask, as `49 × ConstraintTemplate (Gatekeeper)`. */
+  readonly notAsked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,7 +47,8 @@ export function readPolicyFolder(from: string, target: string, directory: string
     absolute,
     shown: '',
     acceptsFile: (name) => /\.(ya?ml|json)$/i.test(name) && !name.startsWith('.'),
-    acceptsFolder: (name) => !name.startsWith('.') && name !== 'node_modules',
+    // The tests of Kyverno's policies lie beside them in hidden folders.
+    acceptsFolder: (name) => (!name.startsWith('.') || name === '.kyverno-test') && name !== 'node_modules',
   });
   const bytes = files.reduce((sum, file) => sum + statSync(file.absolute).size, 0);
   if (files.length > MOST_FILES || bytes > MOST_BYTES) {
@@ -52,15 +56,25 @@ export function readPolicyFolder(from: string, target: string, directory: string
       help: `At most ${MOST_FILES} files of ${MOST_BYTES} bytes are adopted; name the folder of the policies alone.`,
     });
   }
-  const policies = loadObjects(files, {}).objects.map(toSourceDocument).filter(isPolicyDocument).length;
+  const documents = loadObjects(files, {}).objects.map(toSourceDocument);
+  const policies = documents.filter(isPolicyDocument).length;
+  const notAsked = foreignPolicies(
+    documents.filter((document) => !isPolicyDocument(document)).map(({ object }) => object),
+  );
   if (policies === 0) {
-    throw new Failure('init/no-policy', `--from: there is no policy in “${from}” that is known here`, {
-      help: 'Policies of Kubernetes are known: ValidatingAdmissionPolicy and MutatingAdmissionPolicy.',
-    });
+    const there = notAsked.length === 0 ? '' : `; there are: ${notAsked.join(', ')}`;
+    throw new Failure(
+      'init/no-policy',
+      `--from: there is no policy in “${from}” that this version asks${there}`,
+      {
+        help: 'Policies of Kubernetes (ValidatingAdmissionPolicy, MutatingAdmissionPolicy) and of Kyverno are asked.',
+      },
+    );
   }
   return {
     files: Object.fromEntries(files.map((file) => [file.path, readFileSync(file.absolute)])),
     policies,
+    notAsked,
     diagnostics,
   };
 }

@@ -75,6 +75,9 @@ async function adoptPolicies(
       'The gate “manifests” asks them all and refuses nothing: its action is “audit”.',
       'The decision behind it is a draft: decisions/0001-keep-to-these-policies.md. Fill it in, and accept it before the gate denies.',
       '',
+      ...(adopted.notAsked.length === 0
+        ? []
+        : [`Copied, and not asked by this version: ${escapeText(adopted.notAsked.join(', '))}.`, '']),
       ...(missing.length === 0
         ? []
         : ['What is missing:', ...missing.map((line) => `  ${escapeText(line)}`), '']),

@@ -11,7 +11,7 @@ import {
 } from '../testing/sound-repository.ts';
 import { compareGovernance } from './compare-governance.ts';
 import type { Governance } from '../activation/governance.ts';
-import type { DescribedPolicies } from '../policy/described-policy.ts';
+import type { DescribedPolicies, DescribedPolicy } from '../policy/described-policy.ts';
 import type { RepositoryChange } from './change.ts';
 
 const GATE = `apiVersion: keelson.dev/v1alpha1
@@ -208,5 +208,17 @@ describe('compareGovernance', () => {
       'policy ValidatingAdmissionPolicy brand-new new | no gate asks it',
       'policy ValidatingAdmissionPolicy require-owner-label removed',
     ]);
+  });
+
+  it('is not misled by two policies of one name', () => {
+    const named = (file: string, digest: string): DescribedPolicy => {
+      const policy = policyNamed('twice', file);
+      return { ...policy, reference: { ...policy.reference, digest } };
+    };
+    const twins: DescribedPolicies = {
+      ...SOUND_POLICIES,
+      policies: [named('policies/a.yaml', 'sha256:a'), named('policies/b.yaml', 'sha256:b')],
+    };
+    expect(compareGovernance(govern(BASE, twins), govern(BASE, twins), SOUND_TIME)).toEqual([]);
   });
 });

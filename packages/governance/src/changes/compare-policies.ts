@@ -10,7 +10,7 @@ export function comparePolicies(
   after: readonly DescribedPolicy[],
   gates: readonly ActivatedGate[],
 ): readonly RepositoryChange[] {
-  const olds = new Map(before.map((one) => [keyOf(one.reference), one]));
+  const olds = groupByName(before);
   const news = new Set(after.map((one) => keyOf(one.reference)));
   const asking = ({ reference }: DescribedPolicy): readonly string[] => {
     const names = gates.filter(({ selected }) => selected.has(reference)).map(({ gate }) => gate.name);
@@ -18,7 +18,7 @@ export function comparePolicies(
   };
   return [
     ...after.flatMap((policy) => {
-      const old = olds.get(keyOf(policy.reference));
+      const old = findSame(policy, olds.get(keyOf(policy.reference)) ?? []);
       if (old === undefined) return [change(policy, 'new', asking(policy))];
       const moved = describeField('file', old.file, policy.file);
       if (old.reference.digest !== policy.reference.digest) {
@@ -36,6 +36,24 @@ export function comparePolicies(
       .filter(({ reference }) => !news.has(keyOf(reference)))
       .map((policy) => change(policy, 'removed', [])),
   ];
+}
+
+/** Names are unique where a repository is sound; where they are not, what is alike or in the same file is the same. */
+function findSame(policy: DescribedPolicy, olds: readonly DescribedPolicy[]): DescribedPolicy | undefined {
+  const sameFile = olds.filter(({ file }) => file === policy.file);
+  const isAlike = ({ reference }: DescribedPolicy): boolean => reference.digest === policy.reference.digest;
+  return sameFile.find(isAlike) ?? olds.find(isAlike) ?? sameFile[0] ?? olds[0];
+}
+
+function groupByName(policies: readonly DescribedPolicy[]): ReadonlyMap<string, readonly DescribedPolicy[]> {
+  const groups: Map<string, DescribedPolicy[]> = new Map();
+  for (const policy of policies) {
+    const key = keyOf(policy.reference);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [policy]);
+    else known.push(policy);
+  }
+  return groups;
 }
 
 function change(
