@@ -81,7 +81,9 @@ async function adoptPolicies(
       ...(missing.length === 0
         ? []
         : ['What is missing:', ...missing.map((line) => `  ${escapeText(line)}`), '']),
-      `Each place is said by: keelson lint ${quoteWord(shown)}`,
+      missing.length === 0
+        ? `Nothing is missing. Look around: keelson lint ${quoteWord(shown)}`
+        : `Each place is said by: keelson lint ${quoteWord(shown)}`,
       '',
     ].join('\n'),
   );
