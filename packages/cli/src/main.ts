@@ -34,7 +34,10 @@ async function runCommand(name: string, words: readonly string[], terminal: Term
   const entry = COMMANDS.get(name);
   if (entry === undefined) throw unknownCommand(name);
   const command = await entry.load();
-  if (asksForHelp(words)) return printHelp(name, terminal);
+  if (asksForHelp(words)) {
+    await terminal.output.write(formatHelp(command.describe?.(words) ?? command.description));
+    return 0;
+  }
   return command.run(words, terminal, describeCommands);
 }
 

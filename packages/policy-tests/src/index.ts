@@ -20,6 +20,7 @@ export type {
   CellReport,
   ObjectMismatch,
   RowReport,
+  RuleCheck,
   TestCounts,
   TestReport,
 } from './run/test-report.ts';

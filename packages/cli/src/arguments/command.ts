@@ -29,6 +29,8 @@ export type DescribeCommands = () => Promise<readonly CommandDescription[]>;
 /** A command: its description and what it does. */
 export interface Command {
   readonly description: CommandDescription;
+  /** The description that help shows for these words, where a command has several tasks. */
+  readonly describe?: (words: readonly string[]) => CommandDescription;
   /** Runs the command with the words after its name. */
   readonly run: (
     words: readonly string[],

@@ -72,6 +72,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'kyverno',
+    {
+      summary: 'Take the command lines of Kyverno: test, apply and jp.',
+      load: async () => (await import('./kyverno.ts')).kyvernoCommand,
+    },
+  ],
+  [
     'cel',
     {
       summary: 'Evaluate and explain a CEL expression.',

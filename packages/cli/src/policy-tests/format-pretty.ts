@@ -27,7 +27,12 @@ function formatTest(report: TestReport, strict: boolean, options: TestFormatOpti
 function formatRow(row: RowReport, strict: boolean, options: TestFormatOptions): readonly string[] {
   const { style } = options;
   const fails = rowFails(row, strict);
-  const cells = row.cells.filter((cell) => options.verbose || isWorthShowing(cell, strict, options));
+  // What holds for the whole row is said once.
+  const cells = row.cells.filter(
+    (cell) =>
+      (row.message === undefined || cell.message !== row.message) &&
+      (options.verbose || isWorthShowing(cell, strict, options)),
+  );
   const isOdd = row.outcome === 'skipped' || row.missing.length > 0;
   if (!fails && cells.length === 0 && !(isOdd && !options.quiet)) return [];
   const { file, line } = row.row.place ?? {};

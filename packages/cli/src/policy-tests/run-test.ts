@@ -7,20 +7,17 @@ import { chooseTables } from '../kubernetes/choose-tables.ts';
 import { addExcerpts } from '../policies/add-excerpts.ts';
 import { formatDiagnostic } from '../report/format-diagnostic.ts';
 import { escapeText } from '../terminal/escape-text.ts';
-import { createProgress } from '../terminal/progress.ts';
 import { chooseStyle } from '../terminal/style.ts';
 import { VERSION } from '../version.ts';
 import { findTests } from './find-tests.ts';
-import type { FoundTest } from './find-tests.ts';
 import { formatCoverage } from './format-coverage.ts';
 import { formatTestsGithub } from './format-github.ts';
 import { formatTestsJson } from './format-json.ts';
 import { formatTestsJunit } from './format-junit.ts';
 import { formatTestsMarkdown } from './format-markdown.ts';
 import { formatTestsPretty } from './format-pretty.ts';
-import { createTestFileRunner } from './test-file-runner.ts';
+import { runFoundTests } from './run-found-tests.ts';
 import type { TestSetting } from './test-file-runner.ts';
-import { chooseTestThreads, runInPool } from './test-pool.ts';
 import { runFails } from './tested-file.ts';
 import type { OptionValues } from '../arguments/option-table.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -73,12 +70,13 @@ async function runOnce(values: TestValues, operands: readonly string[], terminal
   const version = values['kubernetes-version'];
   const tables = chooseTables(values, directory);
   const setting: TestSetting = { directory, select: values.select, version, tables };
-  const files = await runFound(found.tests, setting, values, terminal);
+  const files = await runFoundTests(found.tests, setting, { ...values, terminal });
   const updated = values.update
     ? updateExpected(found.tests, files, directory)
     : { written: [], diagnostics: [] };
   // What was just written is as expected now.
-  const shown = updated.written.length > 0 ? await runFound(found.tests, setting, values, terminal) : files;
+  const shown =
+    updated.written.length > 0 ? await runFoundTests(found.tests, setting, { ...values, terminal }) : files;
   const tests = shown.flatMap((file) => file.tests);
   const report: TestRunReport = {
     version: VERSION,
@@ -95,32 +93,6 @@ async function runOnce(values: TestValues, operands: readonly string[], terminal
   for (const file of updated.written) await terminal.errors.write(`wrote ${escapeText(file)}\n`);
   await print(report, diagnostics, values, terminal);
   return { code: exitCodeOfTests(report, diagnostics), folders: foldersOf(shown, directory) };
-}
-
-async function runFound(
-  tests: readonly FoundTest[],
-  setting: TestSetting,
-  values: TestValues,
-  terminal: Terminal,
-): Promise<readonly FileReport[]> {
-  // What is wrong with the settings shows before any thread starts.
-  const run = createTestFileRunner(setting);
-  const progress = createProgress(terminal, 'test files', values.quiet);
-  const step = (): void => {
-    progress.step(tests.length);
-  };
-  // Objects to be written stay in this thread.
-  const threads = values.update ? 0 : chooseTestThreads(tests.length, values.threads);
-  try {
-    if (threads > 0) return await runInPool(tests, setting, threads, terminal.bundle, step);
-    return tests.map((test) => {
-      const report = run(test);
-      step();
-      return report;
-    });
-  } finally {
-    await progress.clear();
-  }
 }
 
 /** Folders of tests, and of what they name. */

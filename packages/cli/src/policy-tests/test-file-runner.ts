@@ -23,7 +23,7 @@ export type TestFileRunner = (test: FoundTest) => FileReport;
 /** Makes a runner of test files. Throws a failure `usage/bad-selector`. */
 export function createTestFileRunner({ directory, select, version, tables }: TestSetting): TestFileRunner {
   const dialects = testDialects(version);
-  const selects = select === undefined ? undefined : parseRowSelector(select);
+  const choose = select === undefined ? undefined : parseRowSelector(select);
   const ofRelease = findTables(version, tables).tables;
   const opened = new Map<string, TestFiles>();
   return ({ path, root }) => {
@@ -32,7 +32,7 @@ export function createTestFileRunner({ directory, select, version, tables }: Tes
     return runTestFile(path, {
       dialects,
       files,
-      ...(selects === undefined ? {} : { selects }),
+      ...(choose === undefined ? {} : { choose }),
       ...(ofRelease === undefined ? {} : { tables: ofRelease }),
     });
   };

@@ -118,3 +118,10 @@ export function resourceName({ identity, object, path }: TestResource): string {
   const { namespace, name = '' } = identity;
   return `${kindOf(object).kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }
+
+/** Names a resource as Kyverno's runner does: `apiVersion/kind/namespace/name`. */
+export function fullName({ identity, object, path }: TestResource): string {
+  if (path !== undefined) return path;
+  const parts = [stringField(object, 'apiVersion'), kindOf(object).kind, identity.namespace, identity.name];
+  return parts.map((part) => part ?? '').join('/');
+}

@@ -1,19 +1,13 @@
-import type { JsonObject, RuleResult } from '@keelson/model';
+import { fieldOf, stringField } from '@keelson/model';
+import type { JsonObject, Result, RuleResult } from '@keelson/model';
 import type { Comparison, ExpectedObjects } from '../compare/expected-objects.ts';
 import type { TestRow } from '../format/policy-test.ts';
-import { resourceName } from '../resource/test-resource.ts';
+import { fullName, resourceName } from '../resource/test-resource.ts';
 import type { TestResource } from '../resource/test-resource.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
-import { isRuleless } from './policy-stage.ts';
+import { isRuleless, plainKind } from './policy-stage.ts';
 import { whatSilenceMeans } from './says-nothing.ts';
-import type { CellReport, ObjectMismatch } from './test-report.ts';
-
-/** What one rule's answer comes to. */
-export interface Judgement {
-  readonly outcome: 'passed' | 'failed' | 'dropped';
-  readonly message?: string;
-  readonly mismatch?: ObjectMismatch;
-}
+import type { CellOutcome, CellReport, RuleCheck } from './test-report.ts';
 
 /** Compares what policies said of a resource with what a row expects. */
 export function judgeAnswers(
@@ -22,31 +16,46 @@ export function judgeAnswers(
   resource: TestResource,
   expected: ExpectedObjects,
 ): CellReport {
-  const judged: Judgement[] = [];
+  const checks: RuleCheck[] = [];
   const results: RuleResult[] = [];
   for (const answer of answers) {
     const found = answer.results.filter((result) => isOfRow(result, row, answer));
     results.push(...found);
-    for (const result of found) judged.push(...judgeRule(row, result, answer, expected));
+    for (const result of found) checks.push(...judgeRule(row, result, answer, expected));
   }
-  const report = { resource: resourceName(resource), results: results.map(({ result }) => result) };
-  return judged.length === 0
-    ? { ...report, ...judgeSilence(row, answers, resource) }
-    : { ...report, ...worst(judged) };
+  if (checks.length === 0) checks.push(judgeSilence(row, answers, resource));
+  return summarize(
+    checks,
+    results.map(({ result }) => result),
+    resource,
+  );
 }
 
-/** The judgement that decides: a failure, else a check that was made. */
-export function worst(judged: readonly Judgement[]): Judgement {
-  const find = (outcome: Judgement['outcome']): Judgement | undefined =>
-    judged.find((one) => one.outcome === outcome);
-  return find('failed') ?? find('passed') ?? find('dropped') ?? { outcome: 'passed' };
+/** Makes the report of a cell of its checks: a failure decides, else a check that was made. */
+export function summarize(
+  checks: readonly RuleCheck[],
+  results: readonly Result[],
+  resource: TestResource,
+): CellReport {
+  const find = (outcome: CellOutcome): RuleCheck | undefined =>
+    checks.find((check) => check.outcome === outcome);
+  const decisive = find('failed') ?? find('passed') ?? checks[0];
+  const { outcome = 'passed', message, mismatch } = decisive ?? {};
+  return {
+    resource: resourceName(resource),
+    fullName: fullName(resource),
+    outcome,
+    results,
+    checks,
+    ...(message === undefined || outcome === 'passed' ? {} : { message }),
+    ...(mismatch === undefined ? {} : { mismatch }),
+  };
 }
 
 /** A rule's automatic variants count as the rule; kinds without named rules have one, whatever the row calls it. */
-function isOfRow({ rule, variant }: RuleResult, row: TestRow, { policy }: PolicyAnswer): boolean {
+function isOfRow(result: RuleResult, row: TestRow, { policy }: PolicyAnswer): boolean {
   if (row.rule === undefined || isRuleless(policy.reference.kind)) return true;
-  const name = variant === undefined ? rule : `${variant}-${rule}`;
-  return [row.rule, `autogen-${row.rule}`, `autogen-cronjob-${row.rule}`].includes(name);
+  return [row.rule, `autogen-${row.rule}`, `autogen-cronjob-${row.rule}`].includes(nameOfRule(result));
 }
 
 function judgeRule(
@@ -54,15 +63,30 @@ function judgeRule(
   result: RuleResult,
   answer: PolicyAnswer,
   expected: ExpectedObjects,
-): readonly Judgement[] {
-  const made = answer.generated.filter(
-    (outcome) => outcome.rule === result.rule && outcome.variant === result.variant,
-  );
-  const objects = generates(answer) ? made.flatMap((outcome) => outcome.objects) : [];
-  if (generates(answer) && objects.length === 0) return [judgeResult(row, result)];
-  if (!generates(answer))
-    return [judgeObject(row, result, answer.object, expected, !row.failOnMissingResources)];
-  return objects.map((object) => judgeObject(row, result, object, expected, false));
+): readonly RuleCheck[] {
+  const rule = shownRule(result);
+  if (!generates(answer)) {
+    return [{ rule, ...judgeObject(row, result, answer.object, expected, !row.failOnMissingResources) }];
+  }
+  const objects = answer.generated
+    .filter((outcome) => outcome.rule === result.rule && outcome.variant === result.variant)
+    .flatMap((outcome) => outcome.objects);
+  if (objects.length === 0) return [{ rule, ...judgeResult(row, result) }];
+  return objects.map((object) => ({
+    rule,
+    object: stringField(fieldOf(object, 'metadata'), 'name') ?? '',
+    ...judgeObject(row, result, object, expected, false),
+  }));
+}
+
+function nameOfRule({ rule, variant }: Pick<RuleResult, 'rule' | 'variant'>): string {
+  return variant === undefined ? rule : `${variant}-${rule}`;
+}
+
+/** Kyverno's policies for validation and mutation in CEL name no rule. */
+function shownRule(result: RuleResult): string {
+  const kind = plainKind(result.policy.kind);
+  return kind === 'ValidatingPolicy' || kind === 'MutatingPolicy' ? '' : nameOfRule(result);
 }
 
 /** Policies for existing objects also run last, and mutate. */
@@ -75,6 +99,8 @@ const PLAIN: TestResource = {
   identity: { group: '', version: '', kind: '' },
   surface: 'manifest',
 };
+
+type Judgement = Omit<RuleCheck, 'rule' | 'object'>;
 
 /** Compares an object that a rule made with the files of a row, then the rule's result with the row's. */
 export function judgeObject(
@@ -90,7 +116,9 @@ export function judgeObject(
   ];
   for (const choice of files) {
     const comparison = expected.compareAny(object, choice);
-    if (comparison.kind !== 'same') return judgeComparison(comparison, object, dropsMissing);
+    if (comparison.kind !== 'same') {
+      return { got: result.result, ...judgeComparison(comparison, object, dropsMissing) };
+    }
   }
   return judgeResult(row, result);
 }
@@ -118,25 +146,25 @@ function judgeComparison(
 }
 
 function judgeResult(row: TestRow, { result, message }: Pick<RuleResult, 'result' | 'message'>): Judgement {
-  if (result === row.result) return { outcome: 'passed' };
+  const said = message === undefined ? {} : { message };
+  if (result === row.result) return { outcome: 'passed', got: result, ...said };
   const why = message === undefined ? '' : `: ${message}`;
-  return { outcome: 'failed', message: `expected ${row.result}, got ${result}${why}` };
+  return { outcome: 'failed', got: result, message: `expected ${row.result}, got ${result}${why}` };
 }
 
 /** A policy that leaves the resource alone skips it; any other expectation was not checked, or cannot be met. */
-function judgeSilence(
-  row: TestRow,
-  answers: readonly PolicyAnswer[],
-  resource: TestResource,
-): Pick<CellReport, 'outcome' | 'message'> {
+function judgeSilence(row: TestRow, answers: readonly PolicyAnswer[], resource: TestResource): RuleCheck {
+  const rule = row.rule ?? '';
   const meanings = answers.map(({ policy }) => whatSilenceMeans(policy, resource));
   if (meanings.includes('excluded')) {
-    if (row.result === 'skip') return { outcome: 'passed' };
-    return { outcome: 'vacuous', message: 'the policy says nothing of this resource' };
+    if (row.result === 'skip') return { rule, outcome: 'passed' };
+    return { rule, outcome: 'vacuous', message: 'the policy says nothing of this resource' };
   }
   if (meanings.includes('skipped')) {
-    if (row.result === 'skip') return { outcome: 'passed' };
-    return { outcome: 'failed', message: `expected ${row.result}, got skip: the request does not match` };
+    if (row.result === 'skip') return { rule, outcome: 'passed', got: 'skip' };
+    const message = `expected ${row.result}, got skip: the request does not match`;
+    return { rule, outcome: 'failed', got: 'skip', message };
   }
-  return { outcome: 'failed', message: `expected ${row.result}, and the policy is not about this resource` };
+  const message = `expected ${row.result}, and the policy is not about this resource`;
+  return { rule, outcome: 'failed', message };
 }

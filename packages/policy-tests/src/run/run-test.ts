@@ -7,9 +7,8 @@ import type { PolicyTest, TestRow } from '../format/policy-test.ts';
 import { DocumentReader } from '../inputs/document-reader.ts';
 import { readInputs } from '../inputs/test-inputs.ts';
 import type { TestInputs } from '../inputs/test-inputs.ts';
-import { resourceName } from '../resource/test-resource.ts';
 import type { TestResource } from '../resource/test-resource.ts';
-import { judgeAnswers } from './judge-answers.ts';
+import { judgeAnswers, summarize } from './judge-answers.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyRuns } from './policy-runs.ts';
@@ -25,8 +24,8 @@ export interface RunTestOptions {
   readonly files: TestFiles;
   /** Discovery and schemas; default those of the product's own release. */
   readonly tables?: KubernetesTables;
-  /** Chooses rows; default all. */
-  readonly selects?: (row: TestRow) => boolean;
+  /** Chooses rows, and what of them is run; default all. */
+  readonly choose?: (row: TestRow) => TestRow | undefined;
 }
 
 /** Runs one test: its policies in the order of their kinds, against every resource that a row names. */
@@ -34,8 +33,10 @@ export function runTest(test: PolicyTest, options: RunTestOptions): TestReport {
   const reader = new DocumentReader(options.files, test.file);
   const inputs = readInputs(test, reader, options.tables);
   const run = new TestRun(inputs, reader, options.dialects);
-  const rows = test.rows.filter((row) => options.selects?.(row) !== false).map((row) => run.row(row));
-  return { test, rows, diagnostics: [...reader.diagnostics, ...run.diagnostics] };
+  const { choose = (row: TestRow): TestRow => row } = options;
+  const rows = test.rows.flatMap((row) => choose(row) ?? []).map((row) => run.row(row));
+  const sizes = { ...run.sizes, exceptions: reader.all(test.exceptions).length };
+  return { test, rows, sizes, diagnostics: [...reader.diagnostics, ...run.diagnostics] };
 }
 
 class TestRun {
@@ -56,6 +57,13 @@ class TestRun {
     this.#runs = new PolicyRuns(groupPolicies(this.#policies, inputs.policies), inputs);
   }
 
+  get sizes(): { readonly policies: number; readonly resources: number } {
+    const names = this.#policies.map(({ reference: { kind, namespace, name } }) =>
+      JSON.stringify([kind, namespace, name]),
+    );
+    return { policies: new Set(names).size, resources: this.#inputs.resources.length };
+  }
+
   row(row: TestRow): RowReport {
     const refusal = this.#refusal(row);
     const { resources, missing } = selectResources(row, [
@@ -63,17 +71,13 @@ class TestRun {
       ...this.#inputs.resources,
     ]);
     if (refusal !== undefined) {
-      const cells = resources.map(({ resource, place }): CellReport => ({
-        resource: resourceName(resource),
-        outcome: 'skipped',
-        results: [],
-        ...(place === undefined ? {} : { place }),
-      }));
+      const cells = resources.map((selected) => wholeCell(row, selected, 'skipped', refusal));
       return { row, cells, missing, outcome: 'skipped', message: refusal };
     }
     if (!this.#policies.some(({ reference }) => isMeant(reference, row))) {
       const message = `no policy ${row.policy} among those of the test`;
-      return { row, cells: [], missing, outcome: 'failed', message };
+      const cells = resources.map((selected) => wholeCell(row, selected, 'failed', message));
+      return { row, cells, missing, outcome: 'failed', message };
     }
     const cells = resources.flatMap((selected) => this.#cells(row, selected));
     return {
@@ -116,6 +120,17 @@ class TestRun {
   #answers(row: TestRow, resource: TestResource): readonly PolicyAnswer[] {
     return this.#runs.answers(resource, row.operation).filter(({ policy }) => isMeant(policy.reference, row));
   }
+}
+
+/** A cell of a row of which nothing can be said but one thing. */
+function wholeCell(
+  row: TestRow,
+  { resource, place }: SelectedResource,
+  outcome: CellReport['outcome'],
+  message: string,
+): CellReport {
+  const cell = summarize([{ rule: row.rule ?? '', outcome, message }], [], resource);
+  return place === undefined ? cell : { ...cell, place };
 }
 
 /** Which policy a row is about, its name says; its flags do not. */

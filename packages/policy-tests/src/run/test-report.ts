@@ -8,15 +8,33 @@ import type { PolicyTest, TestRow } from '../format/policy-test.ts';
  */
 export type CellOutcome = 'passed' | 'failed' | 'vacuous' | 'skipped' | 'dropped';
 
+/** What one rule of a policy, or its silence, came to within a cell. */
+export interface RuleCheck {
+  /** As Kyverno names it: automatic variants have names of their own, policies of some kinds have none. */
+  readonly rule: string;
+  /** What the check is about: the resource of the cell, or the name of a generated object. */
+  readonly object?: string;
+  readonly outcome: CellOutcome;
+  /** Absent where the policy was silent. */
+  readonly got?: Result;
+  readonly message?: string;
+  /** Present where an object is not as a file expects it. */
+  readonly mismatch?: ObjectMismatch;
+}
+
 /** One row of a test for one resource. */
 export interface CellReport {
   /** `kind namespace/name` of the resource, or the path of a payload. */
   readonly resource: string;
+  /** `apiVersion/kind/namespace/name` of the resource, or the path of a payload. */
+  readonly fullName: string;
   readonly outcome: CellOutcome;
   /** What the policy's rules said. */
   readonly results: readonly Result[];
   /** Why the cell failed or was passed over. */
   readonly message?: string;
+  /** Of each rule that the row is about, and of each object that it generated. */
+  readonly checks: readonly RuleCheck[];
   /** Where the row names the resource, or the row itself. */
   readonly place?: SourcePlace;
   /** Present where an object is not as a file expects it. */
@@ -48,6 +66,8 @@ export interface RowReport {
 export interface TestReport {
   readonly test: PolicyTest;
   readonly rows: readonly RowReport[];
+  /** How many policies, resources and exceptions the test has. */
+  readonly sizes: { readonly policies: number; readonly resources: number; readonly exceptions: number };
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,0 +1,65 @@
+import { suggestWord } from '@keelson/governance';
+import { Failure } from '@keelson/model';
+import { createCommand } from '../arguments/command.ts';
+import { rewriteCobraWords } from '../kyverno/cobra-words.ts';
+import { KYVERNO_TEST_OPTIONS } from '../kyverno/kyverno-test-options.ts';
+import { runKyvernoTest } from '../kyverno/run-kyverno-test.ts';
+import { escapeLines } from '../terminal/escape-text.ts';
+import type { Command, CommandDescription } from '../arguments/command.ts';
+
+const TEST = createCommand(
+  {
+    name: 'kyverno test',
+    summary: 'Run the tests of policies as Kyverno does.',
+    usage: 'FOLDER... [flags]',
+    description: [
+      'Runs all tests below folders and prints tables. “keelson test” says more: what passed without being checked, and how objects differ.',
+      'Exit code: 0 all passed, 1 some failed or could not be run.',
+    ],
+    options: KYVERNO_TEST_OPTIONS,
+    examples: [{ line: 'keelson kyverno test .', about: 'All tests below a folder' }],
+  },
+  ({ values, operands }, terminal) => runKyvernoTest(values, operands, terminal),
+);
+
+const TASKS: ReadonlyMap<string, Command> = new Map([['test', TEST]]);
+
+const DESCRIPTION: CommandDescription = {
+  name: 'kyverno',
+  summary: 'Take the command lines of Kyverno.',
+  usage: 'test ...',
+  description: [
+    'Takes the words and flags of Kyverno 1.19’s command line unchanged, with its exit codes and the shapes of its output, so that a pipeline changes one word. Nothing is asked over the network: clusters, registries and repositories are given as files.',
+    '“keelson kyverno test --help” shows the flags of a task.',
+  ],
+  options: {},
+  examples: [{ line: 'keelson kyverno test .', about: 'Run the tests below a folder' }],
+};
+
+/** `keelson kyverno`: the command lines of Kyverno. */
+export const kyvernoCommand: Command = {
+  description: DESCRIPTION,
+  describe: ([task]) => TASKS.get(task ?? '')?.description ?? DESCRIPTION,
+  run: async ([task, ...words], terminal, describeCommands) => {
+    const command = TASKS.get(task ?? '');
+    if (command === undefined) throw wrongTask(task);
+    try {
+      const rewritten = rewriteCobraWords(command.description.options, words);
+      return await command.run(rewritten, terminal, describeCommands);
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      // Kyverno's command line knows one code for all trouble.
+      await terminal.errors.write(`Error: ${escapeLines(thrown.message).join('\n')}\n`);
+      return 1;
+    }
+  },
+};
+
+function wrongTask(task: string | undefined): Failure {
+  const names = [...TASKS.keys()];
+  const expected = `kyverno: expected one of ${names.join(', ')}`;
+  if (task === undefined) return new Failure('usage/operands', `${expected}, got nothing`);
+  const nearest = suggestWord(task, names);
+  const help = nearest === undefined ? {} : { help: `Did you mean “${nearest}”?` };
+  return new Failure('usage/operands', `${expected}, got “${task}”`, help);
+}
