@@ -28,7 +28,7 @@ export function toTestResource(
   const known = cluster.resourceOfKind(kind);
   const metadata = fieldOf(object, 'metadata');
   const own = stringField(metadata, 'namespace') ?? '';
-  const namespace = own === '' && known?.namespaced !== false ? 'default' : own;
+  const namespace = own === '' && !isClusterWide(kind, cluster) ? 'default' : own;
   const name = stringField(metadata, 'name') ?? '';
   return {
     object: namespace === own ? object : withNamespace(object, namespace),
@@ -62,6 +62,14 @@ function kindOf(object: JsonObject): GroupVersionKind {
     version: apiVersion.slice(slash + 1),
     kind: stringField(object, 'kind') ?? '',
   };
+}
+
+/** A kind that the cluster serves in another version only is as namespaced as there. */
+function isClusterWide(kind: GroupVersionKind, cluster: Cluster): boolean {
+  const known =
+    cluster.resourceOfKind(kind) ??
+    cluster.find(kind.kind).find((one) => one.group === kind.group && one.kind === kind.kind);
+  return known?.namespaced === false;
 }
 
 function subresourceOf(

@@ -1,4 +1,4 @@
-import { fieldOf, stringField } from '@keelson/model';
+import { fieldOf, listField, objectField, stringField } from '@keelson/model';
 import type { JsonObject, Result, RuleResult } from '@keelson/model';
 import type { Comparison, ExpectedObjects } from '../compare/expected-objects.ts';
 import type { TestRow } from '../format/policy-test.ts';
@@ -22,6 +22,10 @@ export function judgeAnswers(
     const found = answer.results.filter((result) => isOfRow(result, row, answer));
     results.push(...found);
     for (const result of found) checks.push(...judgeRule(row, result, answer, expected));
+    // What comes first says so where it is silent, even if another part of the policy speaks later.
+    if (checks.length === 0 && whatSilenceMeans(answer.policy, resource) === 'excluded') {
+      checks.push(judgeSilence(row, [answer], resource));
+    }
   }
   if (checks.length === 0) checks.push(judgeSilence(row, answers, resource));
   return summarize(
@@ -65,7 +69,7 @@ function judgeRule(
   expected: ExpectedObjects,
 ): readonly RuleCheck[] {
   const rule = shownRule(result);
-  if (!generates(answer)) {
+  if (!generates(answer, result)) {
     return [{ rule, ...judgeObject(row, result, answer.object, expected, !row.failOnMissingResources) }];
   }
   const objects = answer.generated
@@ -83,22 +87,20 @@ function nameOfRule({ rule, variant }: Pick<RuleResult, 'rule' | 'variant'>): st
   return variant === undefined ? rule : `${variant}-${rule}`;
 }
 
-/** Kyverno's policies for validation and mutation in CEL name no rule. */
+/** Kyverno's policies for validation and mutation in CEL name no rule; their exceptions say that they are some. */
 function shownRule(result: RuleResult): string {
   const kind = plainKind(result.policy.kind);
+  if (isRuleless(kind) && result.reason === 'kyverno/policy-exception') return 'exception';
   return kind === 'ValidatingPolicy' || kind === 'MutatingPolicy' ? '' : nameOfRule(result);
 }
 
-/** Policies for existing objects also run last, and mutate. */
-function generates({ policy }: PolicyAnswer): boolean {
-  return policy.phase === 'generate' && whatSilenceMeans(policy, PLAIN) === 'not-found';
+/** Rules for existing objects also run last, and mutate. */
+function generates({ policy }: PolicyAnswer, { rule }: RuleResult): boolean {
+  if (policy.phase !== 'generate' || plainKind(policy.reference.kind) === 'MutatingPolicy') return false;
+  const rules = listField(fieldOf(policy.document, 'spec'), 'rules');
+  const own = rules.find((one) => stringField(one, 'name') === rule);
+  return objectField(own, 'mutate') === undefined;
 }
-
-const PLAIN: TestResource = {
-  object: {},
-  identity: { group: '', version: '', kind: '' },
-  surface: 'manifest',
-};
 
 type Judgement = Omit<RuleCheck, 'rule' | 'object'>;
 
