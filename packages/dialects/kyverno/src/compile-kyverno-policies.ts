@@ -2,6 +2,7 @@ import type { SourceDocument } from '@keelson/model';
 
 import { isCelException, readCelException } from './cel-exceptions/cel-exception.ts';
 import { compileCelPolicy, isCelPolicy } from './cel-kinds/compile-cel-policy.ts';
+import { compileCleanupPolicy, isCleanupPolicy } from './cleanup/compile-cleanup-policy.ts';
 import { compileClassicPolicy, isClassicPolicy } from './classic/compile-classic-policy.ts';
 import type { CompiledPolicies, CompileOptions } from './compile-options.ts';
 import { compileClassicException, isClassicException } from './exceptions/classic-exception.ts';
@@ -10,6 +11,7 @@ import { compileClassicException, isClassicException } from './exceptions/classi
 export function isKyvernoPolicy(document: SourceDocument): boolean {
   return (
     isClassicPolicy(document) ||
+    isCleanupPolicy(document) ||
     isClassicException(document) ||
     isCelPolicy(document) ||
     isCelException(document)
@@ -25,6 +27,7 @@ export function compileKyvernoPolicies(
   const celExceptions = documents.filter(isCelException).map(readCelException);
   const compiled = documents.flatMap((document) => {
     if (isClassicPolicy(document)) return [compileClassicPolicy(document, exceptions, options)];
+    if (isCleanupPolicy(document)) return [compileCleanupPolicy(document, options)];
     return isCelPolicy(document) ? [compileCelPolicy(document, celExceptions, options)] : [];
   });
   return {

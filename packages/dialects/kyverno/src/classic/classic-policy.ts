@@ -3,7 +3,7 @@ import type { Cluster } from '@keelson/kubernetes';
 import { fieldOf, objectField, stringField } from '@keelson/model';
 import type { JsonObject, PolicyReference, SourceDocument } from '@keelson/model';
 
-/** What a ClusterPolicy or Policy says of all its rules. */
+/** What a ClusterPolicy or Policy says of all its rules; also what stands for a policy of another classic kind. */
 export interface ClassicPolicy {
   readonly document: SourceDocument;
   /** The resources and kinds that it may ask for. */
@@ -29,7 +29,8 @@ export function readClassicPolicy(document: SourceDocument, cluster: Cluster): C
   const kind = stringField(object, 'kind') ?? '';
   const name = stringField(metadata, 'name') ?? '';
   const written = stringField(metadata, 'namespace') ?? '';
-  const namespace = kind === 'Policy' ? (written === '' ? 'default' : written) : undefined;
+  const isNamespaced = kind === 'Policy' || kind === 'CleanupPolicy';
+  const namespace = isNamespaced ? (written === '' ? 'default' : written) : undefined;
   const spec = objectField(object, 'spec') ?? {};
   return {
     document,
