@@ -48,6 +48,7 @@ export { guessPlural } from './names/guess-plural.ts';
 export { checkLabelKey, checkLabelValue } from './names/label-names.ts';
 export { deleteField, equalJson, setField } from './values/json-object.ts';
 export type { MutableJsonObject } from './values/json-object.ts';
+export { jsonSize } from './values/json-size.ts';
 export { applyConfiguration } from './structured-merge/apply-configuration.ts';
 export type { ApplyOutcome } from './structured-merge/apply-configuration.ts';
 export { OpaqueValue } from './structured-merge/apply-value.ts';

@@ -106,6 +106,15 @@ describe('a mutating rule', () => {
     expect(verdict.object).toBeUndefined();
   });
 
+  it('does not loop without end over objects that somebody made for it', () => {
+    const containers = Array.from({ length: 20_000 }, (_, i) => ({ name: `c${String(i)}` }));
+    const rule =
+      'mutate: {foreach: [{list: request.object.spec.containers, patchStrategicMerge: {spec: {containers: [{name: "{{ element.name }}", image: x}]}}}]}';
+    expect(mutate(rule, { ...TWO, spec: { containers } }).results).toMatchObject([
+      { result: 'error', reason: 'kyverno/mutation-limit' },
+    ]);
+  });
+
   it('patches by position for each element, in the order of the list', () => {
     const rule = `mutate: {foreach: [{list: request.object.spec.containers, patchesJson6902: "- {op: add, path: /metadata/labels/{{ element.name }}, value: 'i{{ elementIndex }}'}"}]}`;
     expect(mutate(rule, TWO).object).toMatchObject({ metadata: { labels: { a: 'i0', b: 'i1' } } });

@@ -15,8 +15,12 @@ import { elementsOf, enterElement } from '../context/loop-elements.ts';
 import type { FindSchema } from '../merge/merge-nodes.ts';
 import { compileTemplate } from '../substitute/compile-template.ts';
 import { applyMutation } from './apply-mutation.ts';
+import { LoopBudget } from './loop-budget.ts';
 import { mutated } from './mutation.ts';
 import type { Mutation, MutationAnswer } from './mutation.ts';
+
+/** What a loop does for an element, within what its rule may spend. */
+type ElementMutation = (run: RuleRun, object: JsonObject, budget: LoopBudget) => MutationAnswer;
 
 /** One loop: what it goes over, and what it does for each element. */
 interface MutationLoop {
@@ -24,17 +28,18 @@ interface MutationLoop {
   readonly isDescending: boolean;
   readonly entries: readonly ContextEntry[];
   readonly preconditions: Conditions | undefined;
-  readonly each: Mutation;
+  readonly each: ElementMutation;
 }
 
 /** Compiles `foreach` of a mutation: each element patches the object as the one before left it. */
-export function compileMutationLoops(
-  loops: readonly JsonObject[],
-  findSchema: FindSchema,
-  depth = 0,
-): Mutation {
+export function compileMutationLoops(loops: readonly JsonObject[], findSchema: FindSchema): Mutation {
+  const compiled = compileLoops(loops, findSchema, 0);
+  return (run, object) => compiled(run, object, new LoopBudget());
+}
+
+function compileLoops(loops: readonly JsonObject[], findSchema: FindSchema, depth: number): ElementMutation {
   const compiled = loops.map((loop) => compileLoop(loop, findSchema, depth));
-  return (run, start) => {
+  return (run, start, budget) => {
     let object = start;
     let applied = 0;
     for (const loop of compiled) {
@@ -44,7 +49,12 @@ export function compileMutationLoops(
       } catch (error) {
         return listTrouble(loop.list, error);
       }
-      const after = runLoop(run, loop, elements, object, depth);
+      try {
+        budget.spend(object, elements.length);
+      } catch (error) {
+        return broken('failed to mutate elements', error);
+      }
+      const after = runLoop({ run, loop, depth, budget }, elements, object);
       if ('result' in after) {
         return { ...after, message: `failed to mutate elements: ${after.message}` };
       }
@@ -75,9 +85,7 @@ function compileLoop(loop: JsonObject, findSchema: FindSchema, depth: number): M
     entries: compileContext(loop.context),
     preconditions: isPresent(preconditions) ? compileConditions(preconditions) : undefined,
     each:
-      inner.length > 0
-        ? compileMutationLoops(inner, findSchema, depth + 1)
-        : compileElementPatches(loop, findSchema),
+      inner.length > 0 ? compileLoops(inner, findSchema, depth + 1) : compileElementPatches(loop, findSchema),
   };
 }
 
@@ -85,7 +93,7 @@ function isPresent(value: JsonValue | undefined): value is JsonValue {
   return value !== undefined && value !== null;
 }
 
-function compileElementPatches(loop: JsonObject, findSchema: FindSchema): Mutation {
+function compileElementPatches(loop: JsonObject, findSchema: FindSchema): ElementMutation {
   const { patchStrategicMerge = null, patchesJson6902 = null } = loop;
   const template = compileTemplate({ patchStrategicMerge, patchesJson6902 });
   return (run, object) => {
@@ -103,13 +111,18 @@ function compileElementPatches(loop: JsonObject, findSchema: FindSchema): Mutati
   };
 }
 
+interface LoopRun {
+  readonly run: RuleRun;
+  readonly loop: MutationLoop;
+  readonly depth: number;
+  readonly budget: LoopBudget;
+}
+
 /** The object after all elements, undefined where they left it as it was, or the trouble of the first that has any. */
 function runLoop(
-  run: RuleRun,
-  loop: MutationLoop,
+  { run, loop, depth, budget }: LoopRun,
   elements: readonly JsonValue[],
   object: JsonObject,
-  depth: number,
 ): { readonly object: JsonObject | undefined } | MutationAnswer {
   const order = [...elements.entries()];
   if (loop.isDescending) order.reverse();
@@ -119,7 +132,7 @@ function runLoop(
       if (element === null) continue;
       run.scope.reset();
       enterElement(run.scope, element, index, depth);
-      const answer = runElement(run, loop, patched, index);
+      const answer = runElement(run, loop, patched, index, budget);
       if (answer?.result === 'error') return answer;
       if (answer?.object !== undefined) patched = answer.object;
     }
@@ -133,6 +146,7 @@ function runElement(
   { entries, preconditions, each }: MutationLoop,
   object: JsonObject,
   index: number,
+  budget: LoopBudget,
 ): MutationAnswer | undefined {
   declareEntries(run, entries);
   try {
@@ -140,5 +154,5 @@ function runElement(
   } catch (error) {
     return broken(`failed to evaluate mutate.foreach[${String(index)}].preconditions`, error);
   }
-  return each(run, object);
+  return each(run, object, budget);
 }
