@@ -77,10 +77,10 @@ describe('a validating rule', () => {
     ],
     [
       'goes through the elements of a list',
-      'validate: {message: "bad {{ element.name }}", foreach: [{list: request.object.spec.containers, pattern: {image: "!*:latest"}}]}',
+      'validate: {message: "bad", foreach: [{list: request.object.spec.containers, pattern: {image: "!*:latest"}}]}',
       {
         result: 'fail',
-        message: 'validation failure: validation error: bad web. rule r failed at path /image/',
+        message: 'validation failure: validation error: bad. rule r failed at path /image/',
       },
     ],
     [
@@ -173,7 +173,7 @@ describe('match and exclude', () => {
 apiVersion: kyverno.io/v1
 kind: ClusterPolicy
 metadata: {name: p}
-spec: {rules: [{name: r, ${match}, validate: {deny: {}}}]}`);
+spec: {background: false, rules: [{name: r, ${match}, validate: {deny: {}}}]}`);
     return decide([policy], creation(pod(), changes)).results.length > 0;
   };
   const namespace = yaml('{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {tier: gold}}}');

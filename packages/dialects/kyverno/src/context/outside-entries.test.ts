@@ -248,12 +248,6 @@ describe('a policy of a namespace', () => {
       'error',
       'required for namespaced policies',
     ],
-    [
-      'refers to nothing global',
-      'globalReference: {name: pods}',
-      'error',
-      'not allowed in namespaced policies',
-    ],
   ])('%s', (_title, entry, expected, message) => {
     const policy = document(`
 apiVersion: kyverno.io/v1
