@@ -7,10 +7,9 @@ import { findOperator } from '../pattern/pattern-operator.ts';
 import { sortedKeys } from '../values/sorted-keys.ts';
 import { floatOf } from '../values/float.ts';
 import { formatFixed } from '../values/go-text.ts';
+import { findReferences } from './find-references.ts';
 import { stepInto } from './substitution.ts';
 
-/** `$(…)` at the start of a text, or behind anything but a backslash. */
-const REFERENCE = /(^|[^\\])(\$\([^\n][^ ]*\))/gu;
 const ESCAPED = /\\(\$\([^\n][^ )]*\))/g;
 
 /**
@@ -18,7 +17,7 @@ const ESCAPED = /\\(\$\([^\n][^ )]*\))/g;
  * Throws a `kyverno/invalid-reference` where there is none.
  */
 export function resolveReferences(document: JsonValue): JsonValue {
-  return hasReference(document) ? resolveBelow(document, document, '') : document;
+  return hasReference(document) ? resolveBelow(document, new References(document), '') : document;
 }
 
 function hasReference(value: JsonValue): boolean {
@@ -28,25 +27,26 @@ function hasReference(value: JsonValue): boolean {
   return Object.entries(value).some(([key, child]) => key.includes('$(') || hasReference(child));
 }
 
-function resolveBelow(value: JsonValue, document: JsonValue, path: string): JsonValue {
-  if (typeof value === 'string') return resolveText(value, document, path);
-  if (isJsonArray(value)) return value.map((item, i) => resolveBelow(item, document, `${path}/${i}`));
+function resolveBelow(value: JsonValue, references: References, path: string): JsonValue {
+  if (typeof value === 'string') return resolveText(value, references, path);
+  if (isJsonArray(value)) return value.map((item, i) => resolveBelow(item, references, `${path}/${i}`));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [
-      resolveText(key, document, path),
-      resolveBelow(child, document, stepInto(path, key)),
+      resolveText(key, references, path),
+      resolveBelow(child, references, stepInto(path, key)),
     ]),
   );
 }
 
-function resolveText(text: string, document: JsonValue, path: string): string {
-  let result = text;
-  for (const [whole, prefix = '', reference = ''] of text.matchAll(REFERENCE)) {
-    const value = resolve(reference, document, path);
-    result = result.replace(whole, () => `${prefix}${value}`);
+function resolveText(text: string, references: References, path: string): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of findReferences(text)) {
+    result += `${text.slice(at, start)}${references.resolve(text.slice(start, end), path)}`;
+    at = end;
   }
-  return result.replace(ESCAPED, '$1');
+  return (result + text.slice(at)).replace(ESCAPED, '$1');
 }
 
 /** `$`, `(` and `)`. */
@@ -54,30 +54,48 @@ function isMark(code: number): boolean {
   return code === 0x24 || code === 0x28 || code === 0x29;
 }
 
-function resolve(reference: string, document: JsonValue, path: string): string {
-  const inner = trimWhere(reference, isMark);
-  const operator = findOperator(inner);
-  const target = inner.slice(operator.length);
-  if (target === '') throw invalid(reference, path, 'expected path, found empty reference');
-  const value = valueAt(document, '', cleanPath(target.startsWith('/') ? target : `${path}/${target}`));
-  if (value === undefined || value === null) throw invalid(reference, path, 'it leads to nothing');
-  if (typeof value === 'string') return `${operator}${value}`;
-  const number = floatOf(value);
-  if (operator === '' || number === undefined) throw invalid(reference, path, 'it does not lead to a text');
-  return `${operator}${formatFixed(number)}`;
+/** What references to the parts of a document lead to. */
+class References {
+  readonly #document: JsonValue;
+  #values: Map<string, JsonValue> | undefined;
+
+  constructor(document: JsonValue) {
+    this.#document = document;
+  }
+
+  /** The scalar that a reference at a path leads to, as a text. */
+  resolve(reference: string, path: string): string {
+    const inner = trimWhere(reference, isMark);
+    const operator = findOperator(inner);
+    const target = inner.slice(operator.length);
+    if (target === '') throw invalid(reference, path, 'expected path, found empty reference');
+    const value = this.#valueAt(cleanPath(target.startsWith('/') ? target : `${path}/${target}`));
+    if (value === undefined || value === null) throw invalid(reference, path, 'it leads to nothing');
+    if (typeof value === 'string') return `${operator}${value}`;
+    const number = floatOf(value);
+    if (operator === '' || number === undefined) throw invalid(reference, path, 'it does not lead to a text');
+    return `${operator}${formatFixed(number)}`;
+  }
+
+  #valueAt(path: string): JsonValue | undefined {
+    if (this.#values === undefined) {
+      this.#values = new Map();
+      collectValues(this.#document, '', this.#values);
+    }
+    return this.#values.get(path);
+  }
 }
 
-/** The scalar at a path, in which anchors do not count; of an object, the last of its keys, as in the original. */
-function valueAt(value: JsonValue, path: string, target: string): JsonValue | undefined {
-  if (isJsonArray(value)) return lastFound(value.map((item, i) => valueAt(item, `${path}/${i}`, target)));
-  if (!isJsonObject(value)) return withoutAnchors(path) === target ? value : undefined;
-  const keys = sortedKeys(value);
-  const own = withoutAnchors(path) === target ? keys.at(-1) : undefined;
-  return own ?? lastFound(keys.map((key) => valueAt(value[key] ?? null, stepInto(path, key), target)));
-}
-
-function lastFound(values: readonly (JsonValue | undefined)[]): JsonValue | undefined {
-  return values.findLast((value) => value !== undefined);
+/** Values by their paths, in which anchors do not count; for an object, the last of its keys, as in the original. */
+function collectValues(value: JsonValue, path: string, values: Map<string, JsonValue>): void {
+  if (isJsonArray(value)) {
+    for (const [index, item] of value.entries()) collectValues(item, `${path}/${String(index)}`, values);
+  } else if (isJsonObject(value)) {
+    const keys = sortedKeys(value);
+    for (const key of keys) collectValues(value[key] ?? null, stepInto(path, key), values);
+    const last = keys.at(-1);
+    if (last !== undefined) values.set(withoutAnchors(path), last);
+  } else values.set(withoutAnchors(path), value);
 }
 
 function withoutAnchors(path: string): string {
