@@ -1,7 +1,6 @@
-import { Failure, fieldOf, stringField } from '@keelson/model';
+import { Failure, fieldOf, isJsonArray, isJsonObject, stringField, trimSpace } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
-import { objectsOf } from '../autogen/rule-shape.ts';
 import { parseImage } from '../image/normalize-image.ts';
 
 const CONTAINERS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
@@ -21,22 +20,50 @@ const POD_PATHS: ReadonlyMap<string, readonly string[]> = new Map<string, readon
 export function imageData(resource: JsonObject | undefined): JsonObject | undefined {
   const path = POD_PATHS.get(stringField(resource, 'kind') ?? '');
   if (resource === undefined || path === undefined) return undefined;
-  const pod = path.reduce<JsonValue | undefined>(fieldOf, resource);
-  const lists = CONTAINERS.map((list) => [list, imagesOf(pod, list, path)] as const);
+  const lists = CONTAINERS.map((list) => [list, imagesAt(resource, [...path, list])] as const);
   const found = lists.filter(([, images]) => Object.keys(images).length > 0);
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-function imagesOf(pod: JsonValue | undefined, list: string, path: readonly string[]): JsonObject {
-  const images: [string, JsonObject][] = [];
-  for (const [index, container] of objectsOf(fieldOf(pod, list)).entries()) {
-    const image = stringField(container, 'image') ?? '';
-    if (image.trim() === '') continue;
-    const name = stringField(container, 'name');
-    if (name === undefined) throw new Failure('kyverno/invalid-image', 'invalid key');
-    images.push([name, describeImage(image, `/${[...path, list, index, 'image'].join('/')}`)]);
+function imagesAt(resource: JsonObject, path: readonly string[]): JsonObject {
+  let value: JsonValue | undefined = resource;
+  for (const field of path) {
+    if (value === undefined || value === null) return {};
+    if (!isJsonObject(value)) throw notAnObject();
+    value = fieldOf(value, field);
   }
+  const images: [string, JsonObject][] = [];
+  collectImages(value, path.join('/'), images);
   return Object.fromEntries(images);
+}
+
+/** Images of containers, which may be in lists within lists, or in an object as if that were a list. */
+function collectImages(value: JsonValue | undefined, path: string, images: [string, JsonObject][]): void {
+  if (value === undefined || value === null) return;
+  if (isJsonArray(value)) {
+    for (const [index, item] of value.entries()) {
+      if (isJsonArray(item)) collectImages(item, `${path}/${index}`, images);
+      else if (isJsonObject(item)) images.push(...imageOf(item, `${path}/${index}`));
+    }
+    return;
+  }
+  if (!isJsonObject(value)) throw notAnObject();
+  for (const [key, child] of Object.entries(value)) {
+    if (isJsonArray(child)) throw notAnObject();
+    if (isJsonObject(child)) images.push(...imageOf(child, `${path}/${key}`));
+  }
+}
+
+/** The image of a container with the container's name, which has to be there even where no image is. */
+function imageOf(container: JsonObject, path: string): readonly [string, JsonObject][] {
+  const name = stringField(container, 'name');
+  if (name === undefined) throw new Failure('kyverno/invalid-image', 'invalid key');
+  const image = stringField(container, 'image') ?? '';
+  return trimSpace(image) === '' ? [] : [[name, describeImage(image, `/${path}/image`)]];
+}
+
+function notAnObject(): Failure {
+  return new Failure('kyverno/invalid-image', 'invalid image config');
 }
 
 /** The parts of an image as variables show them; `jsonPointer` says where it stands. */
