@@ -54,6 +54,21 @@ describe('a validating rule', () => {
     ]);
   });
 
+  it('is made for no other kind than those controllers, whatever else it matches', () => {
+    const policy = document(`
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: p, annotations: {pod-policies.kyverno.io/autogen-controllers: "DaemonSet,Job"}}
+spec:
+  rules:
+  - name: r
+    match: {any: [{resources: {kinds: [Pod]}}, {resources: {kinds: ["v1/*"]}}]}
+    validate: {pattern: {spec: {x: 1}}}`);
+    const { results } = decide([policy], creation(deployment));
+    expect(results).toMatchObject([{ rule: 'r', result: 'fail' }]);
+    expect(results[0]?.variant).toBeUndefined();
+  });
+
   it.each<[string, string, Partial<RuleResult> | undefined]>([
     [
       'is passed over where its preconditions do not hold',

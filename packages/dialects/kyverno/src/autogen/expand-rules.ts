@@ -15,6 +15,11 @@ export interface ExpandedRule {
   readonly origin: string;
   /** Which controllers an automatic rule is for; undefined for a rule that stands in the policy. */
   readonly variant: 'controllers' | 'cronjobs' | undefined;
+  /**
+   * The kinds whose objects an automatic rule validates, whatever else its match says; undefined for a rule that stands in the
+   * policy. What mutates or generates asks only its match.
+   */
+  readonly controllers: readonly string[] | undefined;
 }
 
 const ANNOTATION = 'pod-policies.kyverno.io/autogen-controllers';
@@ -34,7 +39,12 @@ export function expandRules(policy: JsonObject): readonly ExpandedRule[] {
     controllers === undefined ? [] : rules.flatMap((rule) => automaticRules(rule, controllers));
   const kept = automatic.length === 0 ? rules : rules.filter((rule) => !nameOf(rule).startsWith(PREFIX));
   return [
-    ...kept.map((rule): ExpandedRule => ({ rule, origin: nameOf(rule), variant: undefined })),
+    ...kept.map((rule): ExpandedRule => ({
+      rule,
+      origin: nameOf(rule),
+      variant: undefined,
+      controllers: undefined,
+    })),
     ...automatic,
   ];
 }
@@ -56,9 +66,11 @@ function automaticRules(rule: JsonObject, controllers: readonly string[]): reado
   const text = controllers.join(',');
   const others = controllers.filter((controller) => controller !== 'CronJob');
   const rules: (ExpandedRule | undefined)[] = [];
-  if (others.join(',') !== '') rules.push(finish(rule, templateRule(rule, others), TEMPLATE, 'controllers'));
+  if (others.join(',') !== '')
+    rules.push(finish(rule, templateRule(rule, others), TEMPLATE, 'controllers', others));
   if (text.includes('CronJob') || text.includes('all')) {
-    rules.push(finish(rule, cronJobRule(rule, controllers), JOB_TEMPLATE, 'cronjobs'));
+    const kinds = controllers.filter((controller) => controller === 'CronJob');
+    rules.push(finish(rule, cronJobRule(rule, controllers), JOB_TEMPLATE, 'cronjobs', kinds));
   }
   return rules.filter((made) => made !== undefined);
 }
@@ -122,12 +134,13 @@ function finish(
   made: JsonObject | undefined,
   path: TemplatePath,
   variant: 'controllers' | 'cronjobs',
+  controllers: readonly string[],
 ): ExpandedRule | undefined {
   if (made === undefined) return undefined;
   const kept = FIELDS.flatMap((key) => (isAbsent(made[key]) ? [] : [[key, made[key] ?? null] as const]));
   const isCel = isJsonObject(fieldOf(made.validate, 'cel'));
   const rule = rewriteTexts(Object.fromEntries(kept), moveToTemplate(path, isCel));
-  return { rule: isJsonObject(rule) ? rule : {}, origin: nameOf(origin), variant };
+  return { rule: isJsonObject(rule) ? rule : {}, origin: nameOf(origin), variant, controllers };
 }
 
 function isAbsent(value: JsonValue | undefined): boolean {

@@ -25,6 +25,8 @@ export interface ClassicRule {
   /** Name of the rule in the policy that it comes from. */
   readonly origin: string;
   readonly variant: 'autogen' | 'autogen-cronjob' | undefined;
+  /** The kinds whose objects an automatic rule validates; undefined where the match alone decides. */
+  readonly controllers: readonly string[] | undefined;
   readonly matches: RuleMatch;
   readonly entries: readonly ContextEntry[];
   readonly preconditions: Conditions | undefined;
@@ -35,7 +37,7 @@ export interface ClassicRule {
 /** Compiles what all rules have. */
 export function compileRule(
   policy: ClassicPolicy,
-  { rule, origin, variant }: ExpandedRule,
+  { rule, origin, variant, controllers }: ExpandedRule,
   exceptions: readonly ClassicException[],
 ): ClassicRule {
   const name = stringField(rule, 'name') ?? '';
@@ -47,6 +49,7 @@ export function compileRule(
     name,
     origin,
     variant: variant === undefined ? undefined : variant === 'cronjobs' ? 'autogen-cronjob' : 'autogen',
+    controllers,
     matches: compileMatch(rule, policy.namespace),
     entries: compileContext(rule.context),
     preconditions: isPresent(rule.preconditions) ? compileConditions(rule.preconditions) : undefined,

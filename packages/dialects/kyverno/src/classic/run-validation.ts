@@ -32,6 +32,7 @@ const WHOLE = { depth: 0, element: undefined } as const;
 /** Runs a validating rule on a review; undefined where it does not apply or has nothing to say. */
 export function runValidation(validating: ValidationRule, context: ReviewContext): RuleOutcome | undefined {
   const { rule, validate } = validating;
+  if (rule.controllers?.includes(context.review.resource.kind) === false) return undefined;
   const found = runRule<never>(rule, context, (run, exceptions) => {
     const answer = validate(run, exceptions);
     return answer !== undefined && isExisting(validating, run, answer)

@@ -2,7 +2,7 @@ import { compareText, isJsonObject } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
 import type { AnchorKind } from '../anchor/parse-anchor.ts';
-import { sprint } from '../values/go-text.ts';
+import { goTypeOf } from '../values/go-text.ts';
 import type { AnchorPresence, TrackedAnchor } from './anchor-presence.ts';
 import type { PatternEntry } from './compile-entry.ts';
 import { combineSkips, formatPlace, mismatch } from './pattern-failure.ts';
@@ -37,7 +37,7 @@ export function compileObject(source: JsonObject, entries: readonly PatternEntry
       if (!isJsonObject(value)) {
         const path = formatPlace(place);
         const message = `pattern and resource have different structures. Path: ${path}`;
-        return mismatch(path, `${message}. Expected an object, found ${sprint(value)}`);
+        return mismatch(path, `${message}. Expected map[string]interface {}, found ${goTypeOf(value)}`);
       }
       presence.note(tracked, value);
       return (

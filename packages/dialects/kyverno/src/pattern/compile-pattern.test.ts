@@ -63,4 +63,15 @@ describe('a pattern', () => {
   it('does not see inherited fields', () => {
     expect(compilePattern({ '=(constructor)': 'x', 'X(toString)': null })({}).kind).toBe('pass');
   });
+
+  it.each<[string, JsonValue, string]>([
+    ['an object where a text is', { metadata: { name: { a: 'b' } } }, 'found string'],
+    ['an object where a list is', { spec: { containers: { a: 'b' } } }, 'found []interface {}'],
+    ['an object where nothing is', { spec: { volumes: { a: 'b' } } }, 'found <nil>'],
+  ])('names the types as the original does: %s', (_, pattern, text) => {
+    const result = compilePattern(pattern)(pod);
+    expect(result.kind === 'fail' ? result.message : result.kind).toContain(
+      `Expected map[string]interface {}, ${text}`,
+    );
+  });
 });

@@ -21,6 +21,15 @@ export function sprint(value: JsonValue | undefined): string {
     .join(' ')}]`;
 }
 
+/** Names the type of a value as Go's `%T` names that of what Kyverno decoded. */
+export function goTypeOf(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return '<nil>';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Double) return 'float64';
+  return isJsonArray(value) ? '[]interface {}' : 'map[string]interface {}';
+}
+
 /** Prints a float as Go's `%v`: the shortest digits, with an exponent below 1e-4 and from 1e6 on. */
 export function formatShortest(value: number): string {
   const special = formatSpecial(value);
