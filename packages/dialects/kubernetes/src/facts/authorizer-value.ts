@@ -11,7 +11,8 @@ import type { Missing } from './not-given.ts';
 const KINDS = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const;
 const RBAC = 'rbac.authorization.k8s.io';
 
-interface KnownAuthorizer {
+/** What users may do by the RBAC objects that were given. */
+export interface KnownAuthorizer {
   readonly authorizer: Authorizer;
   /** Some RBAC object was given, or what is not given counts as empty. */
   readonly known: boolean;
@@ -50,7 +51,7 @@ export function authorizerBindings(
 function toPort(context: ReviewContext, missing: Missing): AuthorizerPort {
   return {
     authorize(attributes) {
-      const { authorizer, known } = context.once(AUTHORIZER, knownAuthorizer);
+      const { authorizer, known } = givenAuthorizer(context);
       if (!known && attributes.user.groups?.includes('system:masters') !== true) {
         missing.decisive = true;
         missing.needed.add('no RBAC objects were given to decide what users may do; give them with --given');
@@ -58,6 +59,11 @@ function toPort(context: ReviewContext, missing: Missing): AuthorizerPort {
       return ask(authorizer, attributes);
     },
   };
+}
+
+/** The authorizer of a review, made once of the RBAC objects that were given. */
+export function givenAuthorizer(context: ReviewContext): KnownAuthorizer {
+  return context.once(AUTHORIZER, knownAuthorizer);
 }
 
 function knownAuthorizer(context: ReviewContext): KnownAuthorizer {

@@ -259,6 +259,37 @@ describe('the world outside the object', () => {
     ]);
   });
 
+  it('says what users may do by the roles that were given', () => {
+    const policy = celPolicy(
+      'ValidatingPolicy',
+      `variables:
+- name: review
+  expression: >-
+    {'apiVersion': dyn('authorization.k8s.io/v1'), 'kind': dyn('SubjectAccessReview'), 'spec': dyn({
+    'user': dyn('ana'), 'resourceAttributes': dyn({'verb': 'get', 'resource': 'secrets', 'namespace': 'shop'})})}
+- name: answer
+  expression: resource.post('authorization.k8s.io/v1', 'subjectaccessreviews', variables.review)
+validations: [{expression: "has(variables.answer.status) && variables.answer.status.allowed == true", message: may not}]`,
+    );
+    const role = (verb: string): ReturnType<typeof yaml> =>
+      yaml(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules: [{apiGroups: [""], resources: [secrets], verbs: [${verb}]}]`);
+    const binding = yaml(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: b}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
+subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: ana}]`);
+    const ask = (verb: string): readonly string[] =>
+      results(policy, creation(CONFIG_MAP, { given: given(role(verb), binding) }));
+    expect(ask('get')).toEqual(['pass | success']);
+    expect(ask('list')).toEqual(['fail | may not']);
+    expect(results(policy, creation(CONFIG_MAP))[0]).toContain('no RBAC objects were given');
+  });
+
   it('answers calls and image metadata from the documents of the command line', () => {
     const policy = celPolicy(
       'ValidatingPolicy',

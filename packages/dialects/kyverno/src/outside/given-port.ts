@@ -6,12 +6,14 @@ import { kindOfObject } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 import { fieldOf, isJsonArray, isJsonObject, objectField, stringField } from '@keelson/model';
 import type { GroupVersionResource, JsonObject } from '@keelson/model';
+import { toPlainJson } from '../cel-libraries/plain-json.ts';
 import type { OutsidePort } from '../cel-libraries/outside-port.ts';
 import { withBoxedFloats } from '../values/boxed-floats.ts';
 import { findCall } from './find-call.ts';
 import { findContextEntry } from './find-context-entry.ts';
 import { findImage } from './find-image.ts';
 import { findResource, findResources } from './find-resources.ts';
+import { isAccessReview, reviewAccess } from './review-access.ts';
 
 /** Answers from what was given beside the review, and never from a network. What was not given is noted as missing. */
 export class GivenPort implements OutsidePort {
@@ -54,7 +56,14 @@ export class GivenPort implements OutsidePort {
     return { apiVersion, kind: `${kind}List`, items: items.map(({ value }) => value) };
   }
 
-  postResource(resource: GroupVersionResource, _namespace: string, _data: CelValue): CelResult {
+  postResource(resource: GroupVersionResource, _namespace: string, data: CelValue): CelResult {
+    if (isAccessReview(resource)) {
+      const json = toPlainJson(data);
+      if (json.kind === 'error') return celError(`failed to create resource: ${json.message}`);
+      const answer = reviewAccess(this.#context, isJsonObject(json.value) ? json.value : {});
+      if (answer !== undefined) return answer;
+      return this.#notGiven('no RBAC objects were given to decide what users may do; give them with --given');
+    }
     return this.#notGiven(`creating ${nameOf(resource)} needs a cluster, and there is none`);
   }
 
