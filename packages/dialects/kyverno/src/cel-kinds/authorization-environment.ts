@@ -16,7 +16,7 @@ import {
   HTTP_REQUEST,
   HTTP_RESPONSE,
 } from '../cel-libraries/http-authorization-library.ts';
-import { HTTP_CONTEXT, HTTP_LIBRARY } from '../cel-libraries/http-library.ts';
+import { HTTP_CONTEXT, httpLibrary } from '../cel-libraries/http-library.ts';
 import { IMAGE_LIBRARY } from '../cel-libraries/image-library.ts';
 import { JSON_LIBRARY, JSON_TYPE } from '../cel-libraries/json-library.ts';
 import { MCP_LIBRARY, MCP_TYPE } from '../cel-libraries/mcp-library.ts';
@@ -35,7 +35,7 @@ const LIBRARIES: readonly Library[] = [
   mathLibrary(2),
   SETS_LIBRARY,
   stringsLibrary(5),
-  HTTP_LIBRARY,
+  httpLibrary(''),
   TOKEN_LIBRARY,
   JSON_LIBRARY,
   MCP_LIBRARY,

@@ -21,7 +21,7 @@ import { GENERATOR_CONTEXT, generatorLibrary } from '../cel-libraries/generator-
 import { GLOBAL_CONTEXT, globalContextLibrary } from '../cel-libraries/global-context-library.ts';
 import { GZIP_LIBRARY } from '../cel-libraries/gzip-library.ts';
 import { HASH_LIBRARY } from '../cel-libraries/hash-library.ts';
-import { HTTP_CONTEXT, HTTP_LIBRARY } from '../cel-libraries/http-library.ts';
+import { HTTP_CONTEXT, httpLibrary } from '../cel-libraries/http-library.ts';
 import { IMAGE_DATA_CONTEXT, IMAGE_DATA_LIBRARY } from '../cel-libraries/image-data-library.ts';
 import {
   IMAGE_VERIFICATION_LIBRARY,
@@ -77,7 +77,6 @@ const COMMON_LIBRARIES: readonly Library[] = [
   TIME_LIBRARY,
   TRANSFORM_LIBRARY,
   GZIP_LIBRARY,
-  HTTP_LIBRARY,
 ];
 
 const COMMON_VARIABLES: Readonly<Record<string, CelType>> = {
@@ -130,6 +129,7 @@ function buildEnvironment(task: CelPolicyTask, namespace: string): Environment {
       : COMMON_LIBRARIES),
     resourceLibrary(namespace),
     globalContextLibrary(namespace),
+    httpLibrary(namespace),
     ...(task === 'generate' ? [generatorLibrary(namespace)] : []),
     ...(task === 'generate' || task === 'delete' ? [] : [USER_LIBRARY]),
   ];

@@ -190,6 +190,24 @@ describe('a NamespacedValidatingPolicy', () => {
   });
 });
 
+describe('calls of a policy of a namespace', () => {
+  it('are refused unless they were given', () => {
+    const policy = celPolicy(
+      'NamespacedValidatingPolicy',
+      `validations: [{expression: "http.Get('http://x/').statusCode == 200"}]`,
+      'name: p, namespace: shop',
+    );
+    expect(results(policy, creation(CONFIG_MAP))).toEqual([
+      'error | error: request failed: http calls are not allowed in namespaced policies: set --allowHTTPInNamespacedPolicies to enable',
+    ]);
+    const calls = yaml(`
+apiVersion: cli.kyverno.io/v1alpha1
+kind: Test
+apiCallResponses: [{url: "http://x/", response: {body: {}}}]`);
+    expect(results(policy, creation(CONFIG_MAP, { given: given(calls) }))).toEqual(['pass | success']);
+  });
+});
+
 describe('a policy for JSON', () => {
   it('looks at payloads of any shape', () => {
     const policy = celPolicy(

@@ -7,53 +7,40 @@ import { spelledMethod } from './spellings.ts';
 export const HTTP_CONTEXT: CelType = opaqueType('http.Context');
 const HEADERS = mapType(STRING, STRING);
 
-function call(self: LibraryHandle, method: 'GET' | 'POST', url: string): CelResult {
-  const answer = self.port.call(method, url);
-  return isCelError(answer) ? celError(`request failed: ${answer.message}`) : answer;
+/** `http`: calls of services. Bodies and headers do not choose the answer: they are given by method and url. */
+export function httpLibrary(namespace: string): Library {
+  const calls = (method: 'GET' | 'POST'): ((self: LibraryHandle, url: string) => CelResult) => {
+    return ({ port }, url) => {
+      const answer = port.call(method, url, namespace);
+      return isCelError(answer) ? celError(`request failed: ${answer.message}`) : answer;
+    };
+  };
+  const [get, post] = [calls('GET'), calls('POST')];
+  return {
+    name: 'kyverno.http',
+    functions: [
+      ...spelledMethod('Get', [
+        { id: 'http_get_string', params: [HTTP_CONTEXT, STRING], result: ANY, run: get },
+        { id: 'http_get_string_headers', params: [HTTP_CONTEXT, STRING, HEADERS], result: ANY, run: get },
+      ]),
+      ...spelledMethod('Post', [
+        { id: 'http_post_string_any', params: [HTTP_CONTEXT, STRING, ANY], result: ANY, run: post },
+        {
+          id: 'http_post_string_any_headers',
+          params: [HTTP_CONTEXT, STRING, ANY, HEADERS],
+          result: ANY,
+          run: post,
+        },
+      ]),
+      ...spelledMethod('Client', [
+        { id: 'http_client_string', params: [HTTP_CONTEXT, STRING], result: HTTP_CONTEXT, run: clientOf },
+      ]),
+    ],
+  };
 }
 
-/** `http`: calls of services. Bodies and headers do not choose the answer: they are given by method and url. */
-export const HTTP_LIBRARY: Library = {
-  name: 'kyverno.http',
-  functions: [
-    ...spelledMethod('Get', [
-      {
-        id: 'http_get_string',
-        params: [HTTP_CONTEXT, STRING],
-        result: ANY,
-        run: (self: LibraryHandle, url: string) => call(self, 'GET', url),
-      },
-      {
-        id: 'http_get_string_headers',
-        params: [HTTP_CONTEXT, STRING, HEADERS],
-        result: ANY,
-        run: (self: LibraryHandle, url: string) => call(self, 'GET', url),
-      },
-    ]),
-    ...spelledMethod('Post', [
-      {
-        id: 'http_post_string_any',
-        params: [HTTP_CONTEXT, STRING, ANY],
-        result: ANY,
-        run: (self: LibraryHandle, url: string) => call(self, 'POST', url),
-      },
-      {
-        id: 'http_post_string_any_headers',
-        params: [HTTP_CONTEXT, STRING, ANY, HEADERS],
-        result: ANY,
-        run: (self: LibraryHandle, url: string) => call(self, 'POST', url),
-      },
-    ]),
-    ...spelledMethod('Client', [
-      {
-        id: 'http_client_string',
-        params: [HTTP_CONTEXT, STRING],
-        result: HTTP_CONTEXT,
-        run: (self: LibraryHandle, bundle: string) =>
-          bundle === '' || bundle.includes('-----BEGIN CERTIFICATE-----')
-            ? self
-            : celError('request failed: failed to parse PEM CA bundle for APICall'),
-      },
-    ]),
-  ],
-};
+function clientOf(self: LibraryHandle, bundle: string): CelResult {
+  return bundle === '' || bundle.includes('-----BEGIN CERTIFICATE-----')
+    ? self
+    : celError('request failed: failed to parse PEM CA bundle for APICall');
+}

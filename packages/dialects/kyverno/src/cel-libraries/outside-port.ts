@@ -18,7 +18,8 @@ export interface OutsidePort {
   getImage(reference: string): CelResult;
   /** How many signatures of an image hold. */
   verifyImage(reference: string): CelResult;
-  call(method: 'GET' | 'POST', url: string): CelResult;
+  /** Policies of a namespace may call only what was given. */
+  call(method: 'GET' | 'POST', url: string, namespace: string): CelResult;
   /** An entry of the global context, or one of its projections; null where there is none. */
   getContextEntry(name: string, projection: string): CelResult;
   /** Takes objects that a policy generates. */

@@ -69,7 +69,7 @@ function decodeWithSecret(token: string, secret: string, now: CelTimestamp): Cel
 }
 
 function fetchKeys(http: LibraryHandle, url: string): CelResult {
-  const answer = http.port.call('GET', url);
+  const answer = http.port.call('GET', url, '');
   if (isCelError(answer)) return answer;
   const keys = readKeySet(fieldOf(answer as JsonValue, 'body') ?? {});
   return keys.length === 0 ? celError(`no keys in ${url}`) : new KeySet(keys);

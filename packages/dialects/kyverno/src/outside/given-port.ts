@@ -15,6 +15,9 @@ import { findImage } from './find-image.ts';
 import { findResource, findResources } from './find-resources.ts';
 import { isAccessReview, reviewAccess } from './review-access.ts';
 
+const NAMESPACED_CALL =
+  'http calls are not allowed in namespaced policies: set --allowHTTPInNamespacedPolicies to enable';
+
 /** Answers from what was given beside the review, and never from a network. What was not given is noted as missing. */
 export class GivenPort implements OutsidePort {
   readonly #context: ReviewContext;
@@ -89,11 +92,12 @@ export class GivenPort implements OutsidePort {
     return this.#notGiven(`the signatures of image ${reference} are in a registry, and none is asked here`);
   }
 
-  call(method: 'GET' | 'POST', url: string): CelResult {
+  call(method: 'GET' | 'POST', url: string, namespace: string): CelResult {
     const answer = findCall(this.#context, method, url);
     if (answer !== undefined) {
       return { statusCode: answer.statusCode, body: withBoxedFloats(answer.body) };
     }
+    if (namespace !== '') return celError(NAMESPACED_CALL);
     return this.#notGiven(
       `the answer to ${method} ${url} was not given; give a Test with apiCallResponses with --given`,
     );
