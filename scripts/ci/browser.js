@@ -1,5 +1,5 @@
 /* global document */
-// Walks through the trial page in Debian's Chromium: journeys, every state in light and dark on a wide and a narrow screen with
+// Walks through the portal and its trial page in Debian's Chromium: journeys, every page and state in light and dark on a wide and a narrow screen with
 // axe-core, no request to another host, no violation of the content security policy. Screenshots: test-output/screenshots.
 //
 // `node scripts/ci/browser.js [--url ADDRESS] [--only WORDS]`: against a server that already runs; journeys whose name has the words.
@@ -10,6 +10,7 @@ import { root } from '../tasks/run-step.js';
 import { findBarriers } from './browser/accessibility.js';
 import { journeys } from './browser/journeys.js';
 import { launchBrowser, openPage } from './browser/open-page.js';
+import { lookAtPortal, runPortalJourneys } from './browser/run-portal.js';
 import { startServer } from './browser/start-server.js';
 import { states } from './browser/states.js';
 import { TrialPage } from './browser/trial-page.js';
@@ -30,6 +31,30 @@ if (executable === undefined) {
 }
 
 async function runAll() {
+  return [...(await runTrial()), ...(values.url === undefined ? await runPortal() : [])];
+}
+
+/** The portal, with the example estate. */
+async function runPortal() {
+  const server = await startServer({ example: true });
+  const browser = await launchBrowser(executable);
+  try {
+    const failures = await runPortalJourneys(browser, server, { screenshots, size: WIDE, only: values.only });
+    if (values.only !== undefined) return failures;
+    for (const theme of ['light', 'dark']) {
+      for (const size of [WIDE, NARROW]) {
+        failures.push(...(await lookAtPortal(browser, server, { screenshots, theme, size })));
+      }
+    }
+    return failures;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** The trial page, with the example policies. */
+async function runTrial() {
   const server = values.url === undefined ? await startServer() : { address: values.url, stop: () => {} };
   const browser = await launchBrowser(executable);
   try {
@@ -79,7 +104,6 @@ async function runStates(browser, theme, size, address) {
   let title = '';
   try {
     await trial.open(address);
-    await opened.page.waitForLoadState('networkidle');
     for (const state of states) {
       title = `${state.name} ${theme} ${size.width}`;
       await state.reach({ ...opened, trial });

@@ -30,7 +30,8 @@ export function makeExample() {
   return { governance, data: join(folder, 'data') };
 }
 
-function copyEstate(governance) {
+/** Copies the example estate to a folder that is not there yet. */
+export function copyEstate(governance) {
   const aside = `${governance}.new`;
   rmSync(aside, { recursive: true, force: true });
   const made = spawnSync(process.execPath, [join(ESTATE, 'scripts/make-history.js'), aside], {
@@ -49,12 +50,19 @@ export async function recordExample(address, governance) {
   const api = (path) => new URL(`/api/v1/${path}`, address);
   const { total } = await (await fetch(api('reviews?limit=1'))).json();
   if (total > 0) return;
+  // What a cluster knows beside the objects: some policies ask for the labels of their namespace.
+  const given = documentsIn(join(governance, 'workloads')).filter((text) => /^kind: Namespace$/m.test(text));
   for (const [team, cluster] of Object.entries(CLUSTERS)) {
     const folder = join(governance, 'workloads', team);
     if (!existsSync(folder)) continue;
     for (const component of readdirSync(folder)) {
       const text = manifestsOf(join(folder, component));
-      const common = { text, file: `${component}.yaml`, schema: false };
+      const common = {
+        text,
+        given: { text: given.join('\n---\n') },
+        file: `${component}.yaml`,
+        schema: false,
+      };
       await ask({ ...common, as: 'manifest', user: `ci:${team}` });
       await ask({ ...common, as: 'admission', cluster, user: `system:serviceaccount:argocd:${team}` });
     }
@@ -68,6 +76,10 @@ export async function recordExample(address, governance) {
     });
     if (!response.ok) throw new Error((await response.json()).detail);
   }
+}
+
+function documentsIn(folder) {
+  return manifestsOf(folder).split(/^---$/m);
 }
 
 function manifestsOf(folder) {

@@ -176,7 +176,7 @@ export const journeys = [
     name: 'the keyboard reaches everything and leaves the editor',
     async run({ page, trial }) {
       const seen = [];
-      for (let presses = 0; presses < 12; presses++) {
+      for (let presses = 0; presses < 30; presses++) {
         await page.keyboard.press('Tab');
         const focused = await focusedName(page);
         seen.push(focused);
@@ -184,10 +184,24 @@ export const journeys = [
       }
       expectEqual('what the keyboard passes', seen, [
         'Skip to content',
+        'Navigation',
         'Keelson',
+        'Search everything',
         'Colours of the system',
         'Light colours',
         'Dark colours',
+        'Overview',
+        'Objectives',
+        'Risks',
+        'Decisions',
+        'Gates',
+        'Policies',
+        'Exceptions',
+        'Catalog',
+        'Reviews',
+        'Lint',
+        'Trial',
+        'About',
         'Samples',
         'Open',
         'Manifest',

@@ -2,16 +2,28 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyEstate, recordExample } from '../../tasks/example-estate.js';
 import { root } from '../../tasks/run-step.js';
 
 const PATIENCE = 30_000;
 
-/** Starts `keelson serve` as a user would, in an empty folder; resolves with its address and what stops it. */
-export async function startServer() {
+/**
+ * Starts `keelson serve` as a user would, in an empty folder or with a copy of the example estate; resolves with its address, the
+ * copy, and what stops it.
+ */
+export async function startServer({ example = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keelson-browser-'));
+  const governance = join(folder, 'estate');
+  if (example) copyEstate(governance);
   const child = spawn(
     process.execPath,
-    [join(root, 'packages/cli/bin/keelson.js'), 'serve', '--data-dir', join(folder, 'data')],
+    [
+      join(root, 'packages/cli/bin/keelson.js'),
+      'serve',
+      '--data-dir',
+      join(folder, 'data'),
+      ...(example ? ['--governance', governance] : []),
+    ],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -39,5 +51,6 @@ export async function startServer() {
     await stop();
     throw new Error(`keelson serve printed no address:\n${said}`);
   }
-  return { address, stop };
+  if (example) await recordExample(address, governance);
+  return { address, governance, stop };
 }

@@ -8,7 +8,7 @@ export class TrialPage {
   }
 
   async open(address) {
-    const response = await this.page.goto(address);
+    const response = await this.page.goto(new URL('/trial', address).href);
     await this.editor.waitFor();
     return response;
   }

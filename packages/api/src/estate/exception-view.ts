@@ -29,9 +29,11 @@ export interface ExceptionView {
   readonly approvals: readonly ApprovalView[];
   readonly approvalsNeeded: number;
   readonly ticket?: string;
-  /** RFC 3339 times: from when, and until when (exclusive). */
+  /** RFC 3339 times on the clocks of the estate: from when, and until when (exclusive). */
   readonly from?: string;
   readonly until?: string;
+  /** The last day on which it holds, in the estate's time zone. */
+  readonly lastDay?: string;
   readonly revokedAt?: string;
   /** It is in force and ends within thirty days. */
   readonly endsSoon: boolean;
@@ -62,6 +64,7 @@ export const exceptionViewSchema: Schema<ExceptionView> = object<ExceptionView>(
   ticket: optional(text()),
   from: optional(text({ format: 'date-time' })),
   until: optional(text({ format: 'date-time' })),
+  lastDay: optional(text()),
   revokedAt: optional(text({ format: 'date-time' })),
   endsSoon: flag(),
   scope: list(text()),

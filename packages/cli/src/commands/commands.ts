@@ -88,8 +88,15 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   [
     'serve',
     {
-      summary: 'Serve the API and the trial page on this machine.',
+      summary: 'Serve the API and the portal on this machine.',
       load: async () => (await import('./serve.ts')).serveCommand,
+    },
+  ],
+  [
+    'reindex',
+    {
+      summary: 'Make the index of recorded verdicts anew from the record.',
+      load: async () => (await import('./reindex.ts')).reindexCommand,
     },
   ],
   [

@@ -24,7 +24,9 @@ interface Serving {
   readonly stop: () => void;
 }
 
-function serve(...words: readonly string[]): Serving {
+const serve = (...words: readonly string[]): Serving => start('serve', ...words);
+
+function start(command: string, ...words: readonly string[]): Serving {
   const data = words.includes('--data-dir') ? [] : ['--data-dir', join(folder, 'data')];
   const child = spawn(
     process.execPath,
@@ -36,7 +38,7 @@ function serve(...words: readonly string[]): Serving {
       `await (await import(${JSON.stringify(RUN)})).run();`,
       '--',
       'keelson',
-      'serve',
+      command,
       ...words,
       ...data,
     ],
@@ -152,6 +154,26 @@ spec:
     ]);
     serving.stop();
     expect((await serving.ended).code).toBe(0);
+  });
+});
+
+describe('keelson reindex', () => {
+  it('makes the index anew from the record, and not while a server runs', async () => {
+    const serving = serve();
+    const url = urlIn(await serving.line);
+    const text = readFileSync(join(STARTER, 'manifests/denied.yaml'), 'utf8');
+    await fetch(`${url}api/v1/reviews`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text }),
+    });
+    const busy = await start('reindex').ended;
+    expect([busy.code, busy.errors]).toEqual([2, expect.stringContaining('[ledger/in-use]')]);
+    serving.stop();
+    await serving.ended;
+    rmSync(join(folder, 'data/state.db'));
+    const done = start('reindex');
+    expect([await done.line, (await done.ended).code]).toEqual(['The index has 1 verdict\n', 0]);
   });
 });
 

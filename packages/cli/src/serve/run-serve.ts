@@ -64,13 +64,12 @@ export async function runServe(
     ...(assets.portal === undefined ? {} : { portalFolder: assets.portal }),
   });
   const stopped = untilTold();
-  const diagnostics = [
-    ...inputs.diagnostics,
-    ...given.diagnostics,
-    ...chosen.diagnostics,
-    ...server.diagnostics,
-  ];
-  for (const diagnostic of condenseNotes(addExcerpts(diagnostics, directory))) {
+  const own = [...inputs.diagnostics, ...given.diagnostics, ...chosen.diagnostics];
+  const { policies } = chosen;
+  // Files of a repository are named below it.
+  const folder = policies.kind === 'repository' ? policies.folder : directory;
+  const diagnostics = [...addExcerpts(own, directory), ...addExcerpts(server.diagnostics, folder)];
+  for (const diagnostic of condenseNotes(diagnostics)) {
     await terminal.errors.write(formatDiagnostic(diagnostic, style));
   }
   const count = `${server.policies} ${server.policies === 1 ? 'policy' : 'policies'}`;

@@ -76,7 +76,7 @@ function ProblemState({
         : { status: problem.kind === 'unreachable' ? ('warning' as const) : ('danger' as const) })}
     >
       <EmptyStateBody>
-        {problem.detail !== undefined && <p>{problem.detail}</p>}
+        {problem.detail !== undefined && <p>{sentence(problem.detail)}</p>}
         {problem.help !== undefined && <p>{problem.help}</p>}
         {problem.kind === 'unreachable' && <p>Is it still running? Whoever started it sees what it said.</p>}
       </EmptyStateBody>
@@ -89,6 +89,11 @@ function ProblemState({
       )}
     </EmptyState>
   );
+}
+
+/** Details of problems begin small, as messages do that follow a name. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 /** Shows that there is nothing, and what would be there. */

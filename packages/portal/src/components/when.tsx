@@ -28,7 +28,7 @@ export function dayOf(time: string): string {
 /** A time in words, which says the exact one to those who ask. */
 export function When({ time }: { readonly time: string }): JSX.Element {
   return (
-    <time dateTime={time} title={time}>
+    <time dateTime={time} title={time} className="ks-nowrap">
       {relativeTime(Date.parse(time), Date.now())}
     </time>
   );

@@ -33,7 +33,8 @@ export class StandingPolicies {
   /** Reads what there is; at the start there is nothing better than what can be read of it. */
   constructor(options: PolicyShelfOptions) {
     this.#options = options;
-    this.#repository = options.origin.kind === 'repository' ? options.origin : undefined;
+    // Files are named as those of the repository, wherever the server was started.
+    this.#repository = options.origin.kind === 'repository' ? { ...options.origin, shown: '' } : undefined;
     if (this.#repository === undefined) {
       this.#shelf = new PolicyShelf(options);
       return;

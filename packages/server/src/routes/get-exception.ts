@@ -8,8 +8,8 @@ import type { RouteRequest } from './route-request.ts';
 /** `GET /api/v1/exceptions/{name}`: an exception. */
 export function getException(state: ServerState, request: RouteRequest): ExceptionView {
   const name = readParam(request, 'name');
-  const { exceptions } = requireGovernance(state).governance;
-  const judged = exceptions.find(({ exception }) => exception.name === name);
+  const { governance } = requireGovernance(state);
+  const judged = governance.exceptions.find(({ exception }) => exception.name === name);
   if (judged === undefined) throw notFound('exception', name);
-  return toExceptionView(judged, state.clock.now());
+  return toExceptionView(judged, governance, state.clock.now());
 }

@@ -70,7 +70,7 @@ function stand(
   const { repository, exceptions } = governance.governance;
   const risks = repository.risks.map((risk) => toRiskView(risk, governance.governance).standing);
   const gates = governance.gates(now).map(({ action }) => action);
-  const views = exceptions.map((one) => toExceptionView(one, now));
+  const views = exceptions.map((one) => toExceptionView(one, governance.governance, now));
   const lint = governance.lint(now).map(({ severity }) => severity);
   return {
     risks: {

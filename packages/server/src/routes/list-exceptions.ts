@@ -8,10 +8,11 @@ import type { RouteRequest } from './route-request.ts';
 
 /** `GET /api/v1/exceptions`: the exceptions and where they stand. */
 export function listExceptions(state: ServerState, request: RouteRequest): Page<ExceptionView> {
-  const { exceptions } = requireGovernance(state).governance;
+  const { governance } = requireGovernance(state);
+  const { exceptions } = governance;
   const now = state.clock.now();
   const wanted = request.query.get('state');
   const chosen = wanted === null ? exceptions : exceptions.filter((one) => stateOf(one, now) === wanted);
   const page = pageItems(chosen, request, ({ exception }) => exception.name);
-  return { ...page, items: page.items.map((one) => toExceptionView(one, now)) };
+  return { ...page, items: page.items.map((one) => toExceptionView(one, governance, now)) };
 }

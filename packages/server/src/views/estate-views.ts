@@ -98,6 +98,7 @@ const STRENGTH: readonly StageAction[] = ['deny', 'as-written', 'warn', 'audit']
 /** Shows a gate as it stands at a time: one that is not justified only warns. */
 export function toGateView(gate: Gate, governance: Governance, now: number): GateView {
   const { name, surface, decision, failurePolicy, failurePolicyReason, file } = gate;
+  const { timeZone } = governance.repository.estate;
   const justified = isJustified(gate, governance);
   const acts = (action: StageAction): StageAction => (justified || action === 'audit' ? action : 'warn');
   const begun = gate.stages.filter(({ from }) => from === undefined || from <= now);
@@ -111,7 +112,7 @@ export function toGateView(gate: Gate, governance: Governance, now: number): Gat
     ...defined({ decision, decisionTitle: titleOf(decision, governance), action }),
     justified,
     stages: gate.stages.map((stage) => ({
-      ...defined({ from: toTime(stage.from) }),
+      ...defined({ from: toTime(stage.from, timeZone) }),
       action: acts(stage.action),
       begun: begun.includes(stage),
       current: stage === last || (standing.includes(stage) && stage.scope !== undefined),
@@ -140,7 +141,13 @@ function policiesOf(gate: Gate, { policies, names }: Governance): readonly strin
 }
 
 /** Shows an exception, with what its approvals are worth. */
-export function toExceptionView(judged: JudgedException, now: number): ExceptionView {
+export function toExceptionView(
+  judged: JudgedException,
+  { repository }: Governance,
+  now: number,
+): ExceptionView {
+  const { timeZone } = repository.estate;
+  const zoned = (instant: number | undefined): string | undefined => toTime(instant, timeZone);
   const { exception, approvals, needed, flaws } = judged;
   const { name, rules, reason, owner, requestedBy, ticket, from, until, revokedAt, file } = exception;
   const state = stateOf(judged, now);
@@ -155,13 +162,15 @@ export function toExceptionView(judged: JudgedException, now: number): Exception
       requestedBy,
       ticket,
       risk: exception.acceptsRisk,
-      from: toTime(from?.instant),
-      until: toTime(until?.instant),
-      revokedAt: toTime(revokedAt?.instant),
+      from: zoned(from?.instant),
+      until: zoned(until?.instant),
+      // The end is exclusive.
+      lastDay: until === undefined ? undefined : zoned(until.instant - 1)?.slice(0, 10),
+      revokedAt: zoned(revokedAt?.instant),
     }),
     approvals: approvals.map(({ user, at, flaw }) => ({
       user,
-      ...defined({ at: toTime(at), flaw }),
+      ...defined({ at: zoned(at), flaw }),
       counts: flaw === undefined,
     })),
     approvalsNeeded: needed,

@@ -21,7 +21,7 @@ export function DecisionPage(): JSX.Element {
     <PageFrame
       title={decision?.title ?? name}
       kind={<PageLink to="/decisions">Decision</PageLink>}
-      about={name}
+      about={decision?.title === undefined ? undefined : name}
       aside={
         decision !== undefined && (
           <>

@@ -9,7 +9,6 @@ import { FilterChoice } from '../../components/filter-field.tsx';
 import { MoreLink } from '../../components/more-link.tsx';
 import { PageFrame, Panel } from '../../components/page-frame.tsx';
 import { OwnerLink, ThingLink } from '../../components/thing-link.tsx';
-import { dayOf } from '../../components/when.tsx';
 import { LifeLine } from './life-line.tsx';
 
 const STATES = ['in force', 'approved', 'requested', 'ended', 'revoked'];
@@ -89,14 +88,9 @@ function ExceptionTable({ exceptions }: { readonly exceptions: readonly Exceptio
           ),
         },
         { title: 'Life', cell: (exception) => <LifeLine exception={exception} /> },
-        { title: 'Until', cell: ({ until }) => <span className="ks-nowrap">{lastDay(until)}</span> },
+        { title: 'Until', cell: ({ lastDay }) => <span className="ks-nowrap">{lastDay ?? 'no end'}</span> },
         { title: 'Owner', cell: ({ owner }) => <OwnerLink owner={owner} /> },
       ]}
     />
   );
-}
-
-/** The end is exclusive: the day before it is the last one. */
-function lastDay(until: string | undefined): string {
-  return until === undefined ? 'no end' : dayOf(new Date(Date.parse(until) - 1).toISOString());
 }

@@ -25,7 +25,7 @@ export function PolicyPage(): JSX.Element {
     <PageFrame
       title={policy?.title ?? name}
       kind={<PageLink to="/policies">Policy</PageLink>}
-      about={policy?.description ?? name}
+      about={policy === undefined ? undefined : (policy.description ?? name)}
       aside={
         policy !== undefined && (
           <>
@@ -77,15 +77,15 @@ function PolicyParts({ policy }: { readonly policy: PolicyDetail }): JSX.Element
               ]}
             />
           </Panel>
-          <Panel title="What it found" aside={<span className="ks-quiet">in thirty days</span>}>
-            {policy.found.length === 0 ? (
-              <Nothing title="It was not asked" />
-            ) : (
-              <RuleCounts counts={policy.found} label="What it found" />
-            )}
-          </Panel>
         </div>
       </div>
+      <Panel title="What it found" aside={<span className="ks-quiet">in thirty days</span>}>
+        {policy.found.length === 0 ? (
+          <Nothing title="It was not asked" />
+        ) : (
+          <RuleCounts counts={policy.found} label="What it found" />
+        )}
+      </Panel>
     </>
   );
 }
