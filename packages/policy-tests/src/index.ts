@@ -28,3 +28,6 @@ export { compareObjects } from './compare/compare-objects.ts';
 export type { FieldDifference } from './compare/compare-objects.ts';
 export { ruleCoverage } from './coverage/rule-coverage.ts';
 export type { RuleCoverage } from './coverage/rule-coverage.ts';
+export { DocumentReader } from './inputs/document-reader.ts';
+export { readInputs } from './inputs/test-inputs.ts';
+export type { TestInputs } from './inputs/test-inputs.ts';
