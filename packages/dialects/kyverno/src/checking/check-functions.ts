@@ -6,7 +6,7 @@ import { FUNCTIONS } from '../jmespath/functions/functions.ts';
 import { cachedQuery } from '../substitute/query-cache.ts';
 import { findVariables } from '../substitute/variable-syntax.ts';
 import type { FieldPath, PolicyCheck } from './policy-check.ts';
-import { walkTexts } from './walk-texts.ts';
+import { findTexts } from './walk-texts.ts';
 
 /** Fields that are queries as a whole. */
 const QUERY_FIELDS = ['jmesPath', 'list'];
@@ -14,7 +14,7 @@ const QUERY_FIELDS = ['jmesPath', 'list'];
 /** Queries that can be read and call functions that there are. Kyverno finds out when a rule runs. */
 export function checkFunctions(check: PolicyCheck): void {
   for (const rule of check.rules) {
-    for (const { text, path } of walkTexts(rule.object, rule.path)) {
+    for (const { text, path } of findTexts(rule.object, rule.path, isQuery)) {
       if (text === path.at(-1)) continue;
       const variables = findVariables(text);
       for (const { query } of variables) checkQuery(check, query, path, false);
@@ -22,6 +22,11 @@ export function checkFunctions(check: PolicyCheck): void {
         checkQuery(check, text, path, path.at(-1) === 'list');
     }
   }
+}
+
+/** A text with variables, or one that is a query as a whole. */
+function isQuery(text: string, path: FieldPath): boolean {
+  return text.includes('{{') || isQueryField(path);
 }
 
 function isQueryField(path: FieldPath): boolean {

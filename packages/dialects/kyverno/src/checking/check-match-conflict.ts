@@ -3,6 +3,7 @@ import { fieldOf, isJsonArray, isJsonObject, listField, stringField } from '@kee
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { isZero, textsOf } from '../autogen/rule-shape.ts';
+import { toGoJson } from '../values/go-json.ts';
 import { matchWildcard } from '../wildcard/compile-wildcard.ts';
 import { locate, locateAll } from './policy-check.ts';
 import type { Located, PolicyCheck } from './policy-check.ts';
@@ -24,8 +25,10 @@ function findConflict(match: Located, exclude: Located): Located | undefined {
     return undefined;
   const matched = locateAll(match.object, match.path, 'any');
   const excluded = locateAll(exclude.object, exclude.path, 'any');
-  if (matched.length > 0 && excluded.length > 0)
-    return excluded.find(({ object }) => matched.some((one) => equalJson(one.object, object)));
+  if (matched.length > 0 && excluded.length > 0) {
+    const texts = new Set(matched.map(({ object }) => toGoJson(object)));
+    return excluded.find(({ object }) => texts.has(toGoJson(object)));
+  }
   // As in the original, filters below `any` count for nothing against others.
   if (isZero(exclude.object) && !isJsonArray(exclude.object.any)) return undefined;
   return covers(exclude.object, match.object) ? exclude : undefined;

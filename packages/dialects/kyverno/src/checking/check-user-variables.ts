@@ -2,7 +2,7 @@ import { isThere } from './policy-check.ts';
 import type { PolicyCheck } from './policy-check.ts';
 import { findVariables } from '../substitute/variable-syntax.ts';
 import { fieldOf } from '@keelson/model';
-import { walkTexts } from './walk-texts.ts';
+import { findTemplates } from './walk-texts.ts';
 
 const ABOUT_USER =
   /[^.](?:serviceAccountName|serviceAccountNamespace|request.userInfo|request.roles|request.clusterRoles)\b/;
@@ -13,8 +13,8 @@ export function checkUserVariables(check: PolicyCheck): void {
   const changesTargets = check.rules.some(({ object }) => isThere(fieldOf(object.mutate, 'targets')));
   if (!check.isBackground || changesTargets) return;
   const { status: _status, ...object } = check.document.object;
-  for (const { text, path } of walkTexts(object, [])) {
-    if (!text.includes('{{') || path.at(-1) === LAST_APPLIED) continue;
+  for (const { text, path } of findTemplates(object, [])) {
+    if (path.at(-1) === LAST_APPLIED) continue;
     const found = findVariables(text).find((variable) => ABOUT_USER.test(variable.text));
     if (found === undefined) continue;
     check.refuse(

@@ -10,7 +10,7 @@ import { declaredVariables, readsProvided } from './allowed-variables.ts';
 import type { VariablePlace } from './allowed-variables.ts';
 import { isThere, locateAll } from './policy-check.ts';
 import type { FieldPath, Located, PolicyCheck } from './policy-check.ts';
-import { walkTexts } from './walk-texts.ts';
+import { findTemplates } from './walk-texts.ts';
 
 /** Most replacements in one text: values of variables are null here, but variables stand inside others. */
 const MOST_ROUNDS = 100;
@@ -83,8 +83,7 @@ function checkTexts(
   place: VariablePlace,
   declared: readonly WildcardMatcher[],
 ): void {
-  for (const located of walkTexts(value, path)) {
-    if (!located.text.includes('{{')) continue;
+  for (const located of findTemplates(value, path)) {
     const fault = findFault(located.text, place, declared);
     if (fault !== undefined) check.refuse(located.path, fault.code, fault.message, fault.help);
   }
