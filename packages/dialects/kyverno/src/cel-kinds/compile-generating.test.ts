@@ -55,13 +55,13 @@ data: {k: v}`);
   it('generates nothing where it errs', () => {
     const policy = celPolicy(
       'GeneratingPolicy',
-      `failurePolicy: Ignore\n${APPLY}\n- {expression: "object.data.zz == 'a'"}`.replace(
+      `${APPLY}\n- {expression: "object.data.zz == 'a'"}`.replace(
         'generate: [{expression: "generator.Apply(\'target\', variables.made)"}]',
         'generate:\n- {expression: "generator.Apply(\'target\', variables.made)"}',
       ),
     );
     const { verdict } = decide(policy, creation(CONFIG_MAP));
-    expect(verdict.generated).toEqual([]);
+    expect(verdict).toMatchObject({ allowed: true, generated: [] });
     expect(verdict.results[0]?.message).toBe('failed to evaluate policy: no such key: zz');
   });
 
@@ -157,7 +157,8 @@ conditions: [{name: c, expression: "variables.a == 'b'"}]`,
   it('has no request to look at', () => {
     const asking = celPolicy(
       'DeletingPolicy',
-      `conditions: [{name: c, expression: "request.operation == 'CREATE'"}]`,
+      `schedule: '0 1 * * *'
+conditions: [{name: c, expression: "request.operation == 'CREATE'"}]`,
     );
     expect(results(asking, creation(CONFIG_MAP))).toEqual(['error | no such attribute(s): request']);
   });

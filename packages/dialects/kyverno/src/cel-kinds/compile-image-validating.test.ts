@@ -14,12 +14,14 @@ function pod(...images: readonly string[]): JsonObject {
   };
 }
 
+const ATTESTED = /^attestors:/m;
+
 function policy(spec: string): ReturnType<typeof celPolicy> {
   return celPolicy(
     'ImageValidatingPolicy',
     `matchConstraints:
   resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
-${spec}`,
+${ATTESTED.test(spec) ? '' : 'attestors: []\n'}${spec}`,
   );
 }
 

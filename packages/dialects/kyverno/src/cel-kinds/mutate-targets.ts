@@ -207,5 +207,5 @@ function complete(
   outcome: Omit<RuleOutcome, 'rule' | 'written'>,
   objects: readonly JsonObject[],
 ): GenerationOutcome {
-  return { ...outcome, rule: policy.name, written: ['deny'], objects };
+  return { ...outcome, rule: policy.name, written: ['audit'], objects };
 }
