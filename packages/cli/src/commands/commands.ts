@@ -74,7 +74,7 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   [
     'kyverno',
     {
-      summary: 'Take the command lines of Kyverno: test, apply and jp.',
+      summary: 'Take the command lines of Kyverno: apply and test.',
       load: async () => (await import('./kyverno.ts')).kyvernoCommand,
     },
   ],

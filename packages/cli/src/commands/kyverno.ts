@@ -2,7 +2,9 @@ import { suggestWord } from '@keelson/governance';
 import { Failure } from '@keelson/model';
 import { createCommand } from '../arguments/command.ts';
 import { rewriteCobraWords } from '../kyverno/cobra-words.ts';
+import { KYVERNO_APPLY_OPTIONS } from '../kyverno/kyverno-apply-options.ts';
 import { KYVERNO_TEST_OPTIONS } from '../kyverno/kyverno-test-options.ts';
+import { runKyvernoApply } from '../kyverno/run-kyverno-apply.ts';
 import { runKyvernoTest } from '../kyverno/run-kyverno-test.ts';
 import { escapeLines } from '../terminal/escape-text.ts';
 import type { Command, CommandDescription } from '../arguments/command.ts';
@@ -22,18 +24,42 @@ const TEST = createCommand(
   ({ values, operands }, terminal) => runKyvernoTest(values, operands, terminal),
 );
 
-const TASKS: ReadonlyMap<string, Command> = new Map([['test', TEST]]);
+const APPLY = createCommand(
+  {
+    name: 'kyverno apply',
+    summary: 'Apply policies to resources as Kyverno does.',
+    usage: 'POLICIES... --resource PATH [flags]',
+    description: [
+      'Prints what policies say of resources, and what they mutate and generate. “keelson check” says more: where in a file a field stands, and what an answer rests on.',
+      'Exit code: 0 nothing failed, 1 something failed or could not be read, or what --warn-exit-code says.',
+    ],
+    options: KYVERNO_APPLY_OPTIONS,
+    examples: [
+      { line: 'keelson kyverno apply policies/ --resource pod.yaml', about: 'Policies of a folder' },
+      { line: 'keelson kyverno apply policies/ -r pod.yaml -p', about: 'As a report' },
+    ],
+  },
+  ({ values, operands }, terminal) => runKyvernoApply(values, operands, terminal),
+);
+
+const TASKS: ReadonlyMap<string, Command> = new Map([
+  ['apply', APPLY],
+  ['test', TEST],
+]);
 
 const DESCRIPTION: CommandDescription = {
   name: 'kyverno',
   summary: 'Take the command lines of Kyverno.',
-  usage: 'test ...',
+  usage: 'apply|test ...',
   description: [
     'Takes the words and flags of Kyverno 1.19’s command line unchanged, with its exit codes and the shapes of its output, so that a pipeline changes one word. Nothing is asked over the network: clusters, registries and repositories are given as files.',
     '“keelson kyverno test --help” shows the flags of a task.',
   ],
   options: {},
-  examples: [{ line: 'keelson kyverno test .', about: 'Run the tests below a folder' }],
+  examples: [
+    { line: 'keelson kyverno apply policies/ --resource pod.yaml', about: 'Apply policies to a resource' },
+    { line: 'keelson kyverno test .', about: 'Run the tests below a folder' },
+  ],
 };
 
 /** `keelson kyverno`: the command lines of Kyverno. */

@@ -20,7 +20,7 @@ function toResultRow({ row }: RowReport, cell: CellReport, check: RuleCheck): re
       resource: check.object === undefined ? nameInTable(cell.fullName) : `/${check.object}`,
       result,
       reason,
-      message: check.got === undefined ? reason : (check.message ?? ''),
+      message: check.got === undefined ? reason : (check.said ?? check.message ?? ''),
       isFailure,
     },
   ];

@@ -27,7 +27,7 @@ export function openTestFiles(root: string, directory: string = root): TestFiles
       } catch {
         return complaint('test/missing-file', `there is no ${path}, which ${from} names`, from);
       }
-      if (real !== realRoot && !real.startsWith(realRoot + sep)) {
+      if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
         return complaint('test/path-outside', `${path}, which ${from} names, is outside of ${root}`, from);
       }
       return readAll(filesOf(real, realRoot), (file) => relative(directory, file) || file);

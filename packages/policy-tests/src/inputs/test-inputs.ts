@@ -18,6 +18,8 @@ import { uniqueDocuments } from './unique-documents.ts';
 export interface TestInputs {
   /** Policies with their exceptions and bindings. */
   readonly policies: readonly SourceDocument[];
+  /** How many of the policies' documents are exceptions; those beside policies do not count. */
+  readonly exceptions: number;
   readonly resources: readonly TestResource[];
   readonly targets: readonly TestResource[];
   readonly values: TestValues;
@@ -28,7 +30,9 @@ export interface TestInputs {
 
 /** Reads everything that a test names. */
 export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: KubernetesTables): TestInputs {
-  const policies = [...uniqueDocuments(reader.all(test.policies)), ...reader.all(test.exceptions)];
+  const exceptions = reader.all(test.exceptions).filter(isException);
+  const own = uniqueDocuments(reader.all(test.policies)).filter((one) => !isException(one));
+  const policies = [...own, ...exceptions];
   const written = reader.all(test.resources);
   const targets = reader.all(test.targetResources);
   const inCluster = clusterObjects(reader.all(test.clusterResources), reader);
@@ -50,6 +54,7 @@ export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: Ku
   ];
   return {
     policies,
+    exceptions: exceptions.length,
     resources: [...resources, ...readPayloads(test, reader)],
     targets: targets.map(take),
     values,
@@ -57,6 +62,10 @@ export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: Ku
     cluster,
     given: { objects: givenObjects(beside, values), assumeEmpty: true },
   };
+}
+
+function isException({ object }: SourceDocument): boolean {
+  return stringField(object, 'kind') === 'PolicyException';
 }
 
 const BUILTIN = createCluster();

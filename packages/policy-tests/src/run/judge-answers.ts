@@ -148,10 +148,10 @@ function judgeComparison(
 }
 
 function judgeResult(row: TestRow, { result, message }: Pick<RuleResult, 'result' | 'message'>): Judgement {
-  const said = message === undefined ? {} : { message };
+  const said = message === undefined ? {} : { said: message };
   if (result === row.result) return { outcome: 'passed', got: result, ...said };
   const why = message === undefined ? '' : `: ${message}`;
-  return { outcome: 'failed', got: result, message: `expected ${row.result}, got ${result}${why}` };
+  return { outcome: 'failed', got: result, ...said, message: `expected ${row.result}, got ${result}${why}` };
 }
 
 /** A policy that leaves the resource alone skips it; any other expectation was not checked, or cannot be met. */

@@ -35,7 +35,7 @@ export function runTest(test: PolicyTest, options: RunTestOptions): TestReport {
   const run = new TestRun(inputs, reader, options.dialects);
   const { choose = (row: TestRow): TestRow => row } = options;
   const rows = test.rows.flatMap((row) => choose(row) ?? []).map((row) => run.row(row));
-  const sizes = { ...run.sizes, exceptions: reader.all(test.exceptions).length };
+  const sizes = { ...run.sizes, exceptions: inputs.exceptions };
   return { test, rows, sizes, diagnostics: [...reader.diagnostics, ...run.diagnostics] };
 }
 

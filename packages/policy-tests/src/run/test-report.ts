@@ -17,6 +17,8 @@ export interface RuleCheck {
   readonly outcome: CellOutcome;
   /** Absent where the policy was silent. */
   readonly got?: Result;
+  /** What the rule itself said. */
+  readonly said?: string;
   readonly message?: string;
   /** Present where an object is not as a file expects it. */
   readonly mismatch?: ObjectMismatch;
