@@ -129,6 +129,16 @@ spec: {jobs: [{template: {spec: {containers: [{name: c, image: "nginx:latest"}]}
     expect(decide(policy, creation(CONFIG_MAP)).verdict.results[0]?.auditAnnotations).toEqual({ k: 'b' });
   });
 
+  it('errs where an annotation is null', () => {
+    const policy = celPolicy(
+      'ValidatingPolicy',
+      `validations: [{expression: "true"}]\nauditAnnotations: [{key: k, valueExpression: "null"}]`,
+    );
+    expect(results(policy, creation(CONFIG_MAP))).toEqual([
+      "error | failed to load context: failed to convert auditAnnotation 'k' expression: type conversion error from 'null_type' to 'string'",
+    ]);
+  });
+
   it('has the actions that it names', () => {
     const policy = celPolicy(
       'ValidatingPolicy',

@@ -1,3 +1,4 @@
+import { NULL, STRING } from '@keelson/cel';
 import type { CompiledExpression, ExpressionSpec } from '@keelson/dialect-kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
 import type { CelException } from '../cel-exceptions/cel-exception.ts';
@@ -64,5 +65,5 @@ export function compileVariant<Tasks>(
 }
 
 function compileAnnotation(annotation: ExpressionSpec, expressions: PolicyExpressions): CompiledExpression {
-  return expressions.compileText(annotation);
+  return expressions.compile(annotation, [STRING, NULL]);
 }

@@ -14,7 +14,7 @@ const NONE: AnnotationsAnswer = { published: undefined, error: undefined, cost: 
 /** Longest value of an audit annotation, in characters: it ends up in reports and logs. */
 const LONGEST_VALUE = 10 * 1024;
 
-/** Runs the audit annotations of a policy with a budget of their own; empty ones are left out. */
+/** Runs the audit annotations of a policy with a budget of their own; empty ones are left out, and null is an error. */
 export function runCelAnnotations(
   { annotations, expressions }: CompiledVariant,
   bindings: Bindings,
@@ -31,9 +31,11 @@ export function runCelAnnotations(
       const error = `failed to evaluate auditAnnotation '${key}': ${outcome.message}`;
       return { published: undefined, error, cost };
     }
-    if (typeof outcome.value === 'string' && outcome.value !== '') {
-      published.push([key, outcome.value.slice(0, LONGEST_VALUE)]);
+    if (typeof outcome.value !== 'string') {
+      const error = `failed to convert auditAnnotation '${key}' expression: type conversion error from 'null_type' to 'string'`;
+      return { published: undefined, error, cost };
     }
+    if (outcome.value !== '') published.push([key, outcome.value.slice(0, LONGEST_VALUE)]);
   }
   return {
     published: published.length === 0 ? undefined : Object.fromEntries(published),
