@@ -139,14 +139,26 @@ function* toProperties(schema: JsonObject, depth: number): Iterable<[string, Sch
   if (!isJsonObject(properties)) return;
   for (const [name, property] of Object.entries(properties)) {
     const value = fieldOf(property, 'default');
-    yield [
-      name,
-      {
-        name,
-        schema: toNode(property, depth + 1),
-        required: isJsonArray(required) && required.includes(name),
-        ...(value === undefined ? {} : { default: value }),
-      },
-    ];
+    const isRequired = isJsonArray(required) && required.includes(name);
+    yield [name, lazyProperty(name, property, depth, isRequired, value)];
   }
+}
+
+/** Definitions are large, and an object has few of their fields: a node is made when it is asked for. */
+function lazyProperty(
+  name: string,
+  property: JsonValue,
+  depth: number,
+  required: boolean,
+  value: JsonValue | undefined,
+): SchemaProperty {
+  let node: SchemaNode | undefined;
+  return {
+    name,
+    required,
+    ...(value === undefined ? {} : { default: value }),
+    get schema() {
+      return (node ??= toNode(property, depth + 1));
+    },
+  };
 }
