@@ -53,7 +53,7 @@ describe('a ClusterCleanupPolicy', () => {
 apiVersion: kyverno.io/v2
 kind: CleanupPolicy
 metadata: {name: c, namespace: ${namespace}}
-spec: {match: {any: [{resources: {kinds: [Pod]}}]}}`);
+spec: {schedule: "0 0 * * *", match: {any: [{resources: {kinds: [Pod]}}]}}`);
     expect(decide([policy('shop')], creation(pod())).results).toMatchObject([{ result: 'pass' }]);
     expect(decide([policy('prod')], creation(pod())).results).toEqual([]);
   });

@@ -110,7 +110,7 @@ describe('a generating rule', () => {
     ],
     [
       'is an error where a variable comes to nothing',
-      '{apiVersion: v1, kind: ConfigMap, name: x, data: {data: {a: "{{ request.object.nope }}"}}}',
+      '{apiVersion: v1, kind: ConfigMap, name: x, namespace: shop, data: {data: {a: "{{ request.object.nope }}"}}}',
       [],
       { result: 'error', reason: 'kyverno/key-not-found' },
     ],
@@ -156,7 +156,9 @@ describe('a generating rule', () => {
     expect(decide([clusterPolicy(conditions('a'))], creation(pod())).results).toMatchObject([
       { result: 'skip', message: '' },
     ]);
-    expect(decide([clusterPolicy(conditions('{{ nope }}'))], creation(pod())).results).toMatchObject([
+    expect(
+      decide([clusterPolicy(conditions('{{ request.object.nope }}'))], creation(pod())).results,
+    ).toMatchObject([
       { result: 'error', message: expect.stringMatching(/^failed to evaluate conditions: /) as string },
     ]);
     const exception = document(`

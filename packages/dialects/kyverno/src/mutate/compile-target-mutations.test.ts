@@ -70,7 +70,12 @@ describe('a rule that changes existing objects', () => {
   it.each([
     ['nothing of the kind', 'apiVersion: v1, kind: ConfigMap', false, 'context/not-given'],
     ['not that one', 'apiVersion: v1, kind: Secret, name: z, namespace: shop', false, 'context/not-given'],
-    ['a variable', 'apiVersion: v1, kind: Secret, name: "{{ nope }}"', false, 'kyverno/key-not-found'],
+    [
+      'a variable',
+      'apiVersion: v1, kind: Secret, name: "{{ request.object.nope }}"',
+      false,
+      'kyverno/key-not-found',
+    ],
     [
       'not that one in all there is',
       'apiVersion: v1, kind: Secret, name: z, namespace: shop',

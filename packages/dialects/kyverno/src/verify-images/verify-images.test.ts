@@ -34,7 +34,7 @@ describe('a rule that verifies images', () => {
   });
 
   it('writes digests that are known into the object, before it checks for them', () => {
-    const verdict = run('required: false', pod(), [FACTS]);
+    const verdict = run('required: false, failureAction: Enforce', pod(), [FACTS]);
     expect(verdict.object).toMatchObject({
       spec: { containers: [{ image: `docker.io/nginx:1@${DIGEST}` }] },
     });
@@ -48,7 +48,7 @@ describe('a rule that verifies images', () => {
   });
 
   it.each([
-    ['a digest', 'verifyDigest: false, required: false', 'failed to update digest: '],
+    ['a digest', 'verifyDigest: false, required: false, failureAction: Enforce', 'failed to update digest: '],
     [
       'a signature',
       `${OFF}, attestors: [{entries: [{keys: {publicKeys: k}}]}]`,
