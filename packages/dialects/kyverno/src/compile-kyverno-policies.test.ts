@@ -54,6 +54,16 @@ describe('a validating rule', () => {
     ]);
   });
 
+  it('errs where its loops are more work than a rule may do', () => {
+    const policy = clusterPolicy(
+      'validate: {foreach: [{list: "request.object.spec.containers", foreach: [{list: "request.object.spec.containers", deny: {conditions: {any: [{key: a, operator: Equals, value: b}]}}}]}]}',
+    );
+    const containers = Array.from({ length: 2000 }, () => ({ name: 'c', image: 'a:1' }));
+    const crowded = { ...pod(), spec: { containers } };
+    const [result] = decide([policy], creation(crowded)).results;
+    expect(result).toMatchObject({ result: 'error', reason: 'kyverno/query-limit' });
+  });
+
   it('is made for no other kind than those controllers, whatever else it matches', () => {
     const policy = document(`
 apiVersion: kyverno.io/v1

@@ -1,3 +1,4 @@
+import { memoKey } from '@keelson/engine';
 import type { ReviewContext } from '@keelson/engine';
 import type { JsonObject } from '@keelson/model';
 
@@ -5,6 +6,7 @@ import type { ContextEntry } from '../context/context-entry.ts';
 import { ruleValues } from '../context/given-values.ts';
 import { imageData } from '../context/image-data.ts';
 import { RuleScope } from '../context/rule-scope.ts';
+import { WorkBudget } from '../jmespath/work-budget.ts';
 import type { MatchRequest } from '../match/match-request.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
 import type { RequestData } from './request-data.ts';
@@ -22,6 +24,18 @@ export interface RuleRun {
   readonly oldObject: JsonObject | undefined;
 }
 
+/** Steps that the queries of one rule may take on one review. */
+const RULE_STEPS = 20_000_000;
+
+/** Steps that all rules may take on one review. */
+const REVIEW_STEPS = 100_000_000;
+
+const REVIEW_WORK = memoKey<WorkBudget>('kyverno: work on the review', 'review');
+
+function reviewBudget(): WorkBudget {
+  return new WorkBudget(REVIEW_STEPS);
+}
+
 /** Starts a run of a rule: its variables are the request and the images of its object. */
 export function startRun(
   policy: ClassicPolicy,
@@ -31,8 +45,12 @@ export function startRun(
   request: MatchRequest,
 ): RuleRun {
   const { review } = context;
-  const scope = new RuleScope(data, { now: Date.parse(review.time) }, review.operation === 'DELETE');
-  scope.defer({ name: 'images', compute: () => imageData(object) });
+  const budget = new WorkBudget(RULE_STEPS, context.once(REVIEW_WORK, reviewBudget));
+  const environment = { now: Date.parse(review.time), budget };
+  const scope = new RuleScope(data, environment, review.operation === 'DELETE');
+  // Loops ask anew for each element.
+  let images: { readonly found: JsonObject | undefined } | undefined;
+  scope.defer({ name: 'images', compute: () => (images ??= { found: imageData(object) }).found });
   return { context, policy, ruleName, scope, request, object, oldObject };
 }
 

@@ -27,10 +27,24 @@ export function compileCondition({ key, operator, value }: ConditionSource): Con
   const prepared = valueTemplate.constant === undefined ? undefined : relate?.(valueTemplate.constant);
   return (scope) => {
     const left = substitute(keyTemplate, scope, 'key');
-    const test = prepared ?? relate?.(substitute(valueTemplate, scope, 'value'));
+    const right = valueTemplate.constant ?? substitute(valueTemplate, scope, 'value');
+    payForPairs(scope, left, right);
+    const test = prepared ?? relate?.(right);
     if (test !== undefined) return test(left);
     throw new Failure('kyverno/unknown-operator', `expected an operator of conditions, got "${operator}"`);
   };
+}
+
+/** What is in one list may be compared with all that is in the other. */
+function payForPairs({ environment: { budget } }: VariableScope, left: JsonValue, right: JsonValue): void {
+  const pairs = lengthOf(left) * lengthOf(right);
+  if (budget === undefined || pairs < 2) return;
+  budget.take(pairs);
+  budget.check();
+}
+
+function lengthOf(value: JsonValue): number {
+  return isJsonArray(value) ? value.length : 1;
 }
 
 function substitute(template: Template, scope: VariableScope, part: 'key' | 'value'): JsonValue {

@@ -29,12 +29,16 @@ export function compileQuery(text: string): Query {
     expression,
     search: (data, environment) => {
       const run = new QueryRun(environment);
-      const result = evaluate(data, run);
-      if (result instanceof NotFound) throw keyNotFound(result.key);
-      // In the original a reference is an object without fields.
-      if (result instanceof ExpressionReference) return {};
-      if (isBuilding) checkSize(result, run);
-      return result;
+      try {
+        const result = evaluate(data, run);
+        if (result instanceof NotFound) throw keyNotFound(result.key);
+        // In the original a reference is an object without fields.
+        if (result instanceof ExpressionReference) return {};
+        if (isBuilding) checkSize(result, run);
+        return result;
+      } finally {
+        run.settle();
+      }
     },
   };
 }

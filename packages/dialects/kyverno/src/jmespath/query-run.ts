@@ -2,6 +2,8 @@ import { limitError } from './query-error.ts';
 import type { NotFound } from './query-error.ts';
 import type { JsonValue } from '@keelson/model';
 
+import type { WorkBudget } from './work-budget.ts';
+
 /** What a query may ask of its surroundings. */
 export interface QueryEnvironment {
   /** Milliseconds since 1970: the time of the review, which is that of the query. */
@@ -10,6 +12,8 @@ export interface QueryEnvironment {
   readonly random?: () => number;
   /** Addresses of a host, for `is_external_url`; without it, hosts that are no addresses are an error. */
   readonly resolveHost?: (host: string) => readonly string[];
+  /** What all queries of a rule may do together; without it, each query is bounded for itself only. */
+  readonly budget?: WorkBudget;
 }
 
 /** What a part of a query gives: a value, a key that is missing, or a reference for functions such as `sort_by`. */
@@ -36,10 +40,20 @@ const CHARACTERS_PER_STEP = 16;
 /** One run of a query: its surroundings and what it has left of its budget. */
 export class QueryRun {
   readonly environment: QueryEnvironment;
-  #left = BUDGET;
+  readonly #granted: number;
+  #left: number;
 
   constructor(environment: QueryEnvironment) {
+    const { budget } = environment;
+    budget?.check();
     this.environment = environment;
+    this.#granted = Math.min(BUDGET, budget?.left ?? BUDGET);
+    this.#left = this.#granted;
+  }
+
+  /** Takes what was spent from the budget of the rule; a query costs something in any case. */
+  settle(): void {
+    this.environment.budget?.take(1 + this.#granted - this.#left);
   }
 
   /** Pays for characters that are made or looked through. */

@@ -15,6 +15,9 @@ const MAX_VARIABLES = 100_000;
 /** Most characters that one substitution makes. */
 const MAX_CHARACTERS = 50_000_000;
 
+/** Characters that are made in the time of a query's step. */
+const CHARACTERS_PER_STEP = 4;
+
 /** Deepest nesting of values that come out of variables. */
 const MAX_DEPTH = 500;
 
@@ -140,6 +143,7 @@ export class Substitution {
   #insert(text: string, variable: Variable, value: JsonValue, path: string): string {
     const inserted = this.#textOf(variable, value, path);
     this.#characters += text.length + inserted.length;
+    this.#scope.environment.budget?.take((text.length + inserted.length) / CHARACTERS_PER_STEP);
     if (this.#characters > MAX_CHARACTERS) throw limitReached('variables make too long a text');
     return text.replace(`${variable.prefix}${variable.text}`, () => `${variable.prefix}${inserted}`);
   }

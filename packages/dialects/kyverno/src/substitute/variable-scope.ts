@@ -9,6 +9,8 @@ import { searchQuery } from './search-query.ts';
 export interface VariableScope {
   /** The request deletes: variables of `request.object` are read from `request.oldObject`. */
   readonly isDeletion: boolean;
+  /** What queries are evaluated with; its budget also pays for texts that are made. */
+  readonly environment: QueryEnvironment;
   /** Evaluates a query on the variables that are known; loads first what it names and what is not loaded yet. */
   readonly search: (query: Query) => JsonValue;
 }
@@ -17,6 +19,7 @@ export interface VariableScope {
 export function createScope(data: JsonObject, environment: QueryEnvironment): VariableScope {
   return {
     isDeletion: fieldOf(fieldOf(data, 'request'), 'operation') === 'DELETE',
+    environment,
     search: (query) => searchQuery(query, data, environment),
   };
 }

@@ -61,8 +61,7 @@ function runLoop(
       const answer = runElement(run, loop, element, index, place);
       if (answer === undefined || answer.result === 'skip') continue;
       if (answer.result !== 'pass') {
-        if (answer.result === 'error' && answer.message.includes('failed to evaluate preconditions'))
-          continue;
+        if (isPassedOver(answer)) continue;
         return {
           places: placesOfElement(run.object, element),
           ...answer,
@@ -75,6 +74,18 @@ function runLoop(
   });
 }
 
+/** Preconditions that cannot be evaluated leave an element out, unless they are too much work. */
+function isPassedOver({ result, message, reason }: RuleAnswer): boolean {
+  return (
+    result === 'error' &&
+    reason !== 'kyverno/query-limit' &&
+    message.includes('failed to evaluate preconditions')
+  );
+}
+
+/** Steps that an element costs beside its queries. */
+const ELEMENT_STEPS = 50;
+
 function runElement(
   run: RuleRun,
   loop: ValidationLoop,
@@ -82,6 +93,13 @@ function runElement(
   index: number,
   { depth, element: outer }: ValidationPlace,
 ): RuleAnswer | undefined {
+  const { budget } = run.scope.environment;
+  budget?.take(ELEMENT_STEPS);
+  try {
+    budget?.check();
+  } catch (error) {
+    return broken('failed to process foreach', error);
+  }
   run.scope.reset();
   enterElement(run.scope, element, index, depth);
   const isObject = isJsonObject(element);
