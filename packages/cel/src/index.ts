@@ -7,6 +7,7 @@ export { estimateCost } from './estimate/estimate-cost.ts';
 export { structuralSizes } from './estimate/structural-sizes.ts';
 export { NO_BOUND } from './estimate/cost-range.ts';
 export { createProgram } from './program/create-program.ts';
+export { WALKS_ALL } from './cost/cost-model.ts';
 export { isCostLimitError } from './program/cost-limit.ts';
 export { explainProgram } from './explain/explain-program.ts';
 export { findDecidingPaths } from './explain/deciding-paths.ts';

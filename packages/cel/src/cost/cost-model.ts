@@ -55,6 +55,11 @@ function traversal(value: CelResult): number {
   return 1;
 }
 
+/** For functions of dialects that walk through all that they are given and all that they make. */
+export const WALKS_ALL: CostRule = computed(
+  (args, result) => 1 + args.reduce<number>((sum, value) => sum + traversal(value), 0) + traversal(result),
+);
+
 function selectorUnits(length: number): number {
   const requirements = Math.ceil(length * SELECTOR_REQUIREMENTS);
   return LIST_UNITS + Math.ceil(length * 0.1) + requirements * REQUIREMENT_UNITS;

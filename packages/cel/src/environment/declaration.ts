@@ -1,3 +1,4 @@
+import type { CostRule } from '../cost/cost-rule.ts';
 import type { CelType } from '../types/cel-type.ts';
 import type { Call, Expression, NodeBase } from '../syntax/expression.ts';
 import type { CelResult, CelValue } from '../values/cel-value.ts';
@@ -28,6 +29,8 @@ export interface Overload {
   readonly replace?: (constants: readonly (CelValue | undefined)[]) => Implementation | undefined;
   /** Depends on more than its arguments (a clock, randomness, the outside), so that it must run at each evaluation. */
   readonly impure?: boolean;
+  /** What a call costs, where a dialect's function does work in keeping with its arguments; one unit otherwise. */
+  readonly cost?: CostRule;
 }
 
 /** A function with its overloads. */

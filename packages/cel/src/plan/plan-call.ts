@@ -131,7 +131,7 @@ function planFunction(node: Call, context: PlanContext): Plan {
     args,
     run,
     known: overloads.some((overload) => overload.impure === true) ? undefined : knownResult(run, args),
-    cost: costRuleOf(name, overloadId),
+    cost: overloads.find(({ cost }) => cost !== undefined)?.cost ?? costRuleOf(name, overloadId),
     // One overload, or an operator: unary and binary in cel-go. Several are dispatched by a variadic function.
     evaluatesAll:
       args.length < 3 &&

@@ -10,6 +10,7 @@ import {
   stringsLibrary,
 } from '@keelson/cel';
 import type { CelType, Environment, Library } from '@keelson/cel';
+import { chargedBySize } from '../cel-libraries/charged-by-size.ts';
 import { ENVOY_LIBRARY, ENVOY_REQUEST, ENVOY_RESPONSE } from '../cel-libraries/envoy-library.ts';
 import {
   HTTP_AUTHORIZATION_LIBRARY,
@@ -36,9 +37,7 @@ const LIBRARIES: readonly Library[] = [
   SETS_LIBRARY,
   stringsLibrary(5),
   httpLibrary(''),
-  TOKEN_LIBRARY,
-  JSON_LIBRARY,
-  MCP_LIBRARY,
+  ...[TOKEN_LIBRARY, JSON_LIBRARY, MCP_LIBRARY].map(chargedBySize),
   IMAGE_LIBRARY,
   resourceLibrary(''),
 ];

@@ -17,6 +17,7 @@ import {
 } from '@keelson/cel';
 import type { CelType, Environment, Library, StructDeclaration } from '@keelson/cel';
 import { CERTIFICATE_LIBRARY } from '../cel-libraries/certificate-library.ts';
+import { chargedBySize } from '../cel-libraries/charged-by-size.ts';
 import { GENERATOR_CONTEXT, generatorLibrary } from '../cel-libraries/generator-library.ts';
 import { GLOBAL_CONTEXT, globalContextLibrary } from '../cel-libraries/global-context-library.ts';
 import { GZIP_LIBRARY } from '../cel-libraries/gzip-library.ts';
@@ -68,15 +69,17 @@ const COMMON_LIBRARIES: readonly Library[] = [
   OR_VALUE_LIBRARY,
   IMAGE_LIBRARY,
   IMAGE_DATA_LIBRARY,
-  HASH_LIBRARY,
   MATH_ROUND_LIBRARY,
-  JSON_LIBRARY,
-  YAML_LIBRARY,
-  RANDOM_LIBRARY,
-  CERTIFICATE_LIBRARY,
   TIME_LIBRARY,
-  TRANSFORM_LIBRARY,
-  GZIP_LIBRARY,
+  ...[
+    HASH_LIBRARY,
+    JSON_LIBRARY,
+    YAML_LIBRARY,
+    RANDOM_LIBRARY,
+    CERTIFICATE_LIBRARY,
+    TRANSFORM_LIBRARY,
+    GZIP_LIBRARY,
+  ].map(chargedBySize),
 ];
 
 const COMMON_VARIABLES: Readonly<Record<string, CelType>> = {

@@ -45,6 +45,18 @@ describe('Kyverno libraries', () => {
     expect(evaluate(source)).toBe(true);
   });
 
+  it.each(['hash.sha256(object.text)', 'json.marshal(object)', 'gzip.compress(object.text)'])(
+    'counts what %s reads',
+    (call) => {
+      const compilation = celEnvironment('validate', '').compile(`[1, 2, 3].all(i, ${call}.size() > 0)`);
+      if (!compilation.ok) throw new Error('does not compile');
+      const meter = new CostMeter();
+      const activation = { ...ACTIVATION, object: { text: 'a'.repeat(10_000) } };
+      expect(compilation.program.run(activation, meter)).toBe(true);
+      expect(meter.cost).toBeGreaterThan(3 * 1000);
+    },
+  );
+
   it.each([
     [`image('A B')`, 'error: could not parse reference: A B'],
     [`x509.decode('no')`, 'error: failed to decode PEM block'],
