@@ -74,7 +74,7 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
   [
     'kyverno',
     {
-      summary: 'Take the command lines of Kyverno: apply and test.',
+      summary: 'Take the command lines of Kyverno: apply, test and jp.',
       load: async () => (await import('./kyverno.ts')).kyvernoCommand,
     },
   ],

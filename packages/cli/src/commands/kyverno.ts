@@ -5,6 +5,7 @@ import { rewriteCobraWords } from '../kyverno/cobra-words.ts';
 import { KYVERNO_APPLY_OPTIONS } from '../kyverno/kyverno-apply-options.ts';
 import { KYVERNO_TEST_OPTIONS } from '../kyverno/kyverno-test-options.ts';
 import { runKyvernoApply } from '../kyverno/run-kyverno-apply.ts';
+import { KYVERNO_JP_OPTIONS, runKyvernoJp } from '../kyverno/run-kyverno-jp.ts';
 import { runKyvernoTest } from '../kyverno/run-kyverno-test.ts';
 import { escapeLines } from '../terminal/escape-text.ts';
 import type { Command, CommandDescription } from '../arguments/command.ts';
@@ -42,15 +43,33 @@ const APPLY = createCommand(
   ({ values, operands }, terminal) => runKyvernoApply(values, operands, terminal),
 );
 
+const JP = createCommand(
+  {
+    name: 'kyverno jp',
+    summary: 'Evaluate Kyverno’s JMESPath.',
+    usage: 'query [QUERY]... [flags]',
+    description: [
+      'Evaluates queries on a JSON or YAML document, with all functions of Kyverno.',
+      'Exit code: 0 done, 1 a query or the input is wrong.',
+    ],
+    options: KYVERNO_JP_OPTIONS,
+    examples: [
+      { line: "keelson kyverno jp query -i pod.yaml 'spec.containers[].image'", about: 'Images of a Pod' },
+    ],
+  },
+  ({ values, operands }, terminal) => runKyvernoJp(values, operands, terminal),
+);
+
 const TASKS: ReadonlyMap<string, Command> = new Map([
   ['apply', APPLY],
+  ['jp', JP],
   ['test', TEST],
 ]);
 
 const DESCRIPTION: CommandDescription = {
   name: 'kyverno',
   summary: 'Take the command lines of Kyverno.',
-  usage: 'apply|test ...',
+  usage: 'apply|jp|test ...',
   description: [
     'Takes the words and flags of Kyverno 1.19’s command line unchanged, with its exit codes and the shapes of its output, so that a pipeline changes one word. Nothing is asked over the network: clusters, registries and repositories are given as files.',
     '“keelson kyverno test --help” shows the flags of a task.',

@@ -24,7 +24,7 @@ export function madeObjects({ answers }: AskedResource): readonly MadeObject[] {
 }
 
 /** Names a resource: `namespace/kind/name`. */
-export function pathOf({ resource: { object, identity, path } }: AskedResource): string {
+function pathOf({ resource: { object, identity, path } }: AskedResource): string {
   if (path !== undefined) return 'JSON payload';
   const kind = typeof object.kind === 'string' ? object.kind : '';
   return escapeText(`${identity.namespace ?? ''}/${kind}/${identity.name ?? ''}`);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expandRules } from '@keelson/dialect-kyverno';
 import { stringifyJson, stringifyYaml } from '@keelson/documents';
-import { Failure } from '@keelson/model';
+import { Failure, stringField } from '@keelson/model';
+import type { JsonObject } from '@keelson/model';
 import { askPolicies, openTestFiles } from '@keelson/policy-tests';
-import type { AskedPolicies, TestedPolicy } from '@keelson/policy-tests';
+import type { AskedPolicies } from '@keelson/policy-tests';
 import { testDialects } from '../policy-tests/test-dialects.ts';
 import type { OptionValues } from '../arguments/option-table.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -15,6 +16,7 @@ import type { ResultCounts } from './apply-counts.ts';
 import { toReports } from './apply-report.ts';
 import { toApplyRequest } from './apply-request.ts';
 import { formatFailures, formatMade } from './apply-text.ts';
+import { formatSkipped, skippedPolicies } from './skipped-policies.ts';
 import { formatResultTable } from './result-table.ts';
 import type { ResultRow } from './result-table.ts';
 import type { KyvernoApplyOptions } from './kyverno-apply-options.ts';
@@ -30,12 +32,15 @@ export async function runKyvernoApply(
 ): Promise<ExitCode> {
   const asked = await ask(values, operands, terminal);
   const auditWarn = values['audit-warn'];
-  const counts = countResults(asked, auditWarn);
+  const skipped = skippedPolicies(asked);
+  const counted = countResults(asked, auditWarn);
+  const counts = { ...counted, error: counted.error + skipped.length };
   const write = (text: string): Promise<void> => terminal.output.write(text);
   if (!values.stdin && !values['policy-report']) await write(announce(asked));
   if (values.output === undefined) {
     for (const resource of asked.resources) await write(formatMade(resource, values.stdin));
   } else writeMade(asked, values.output, terminal.directory);
+  await write(formatSkipped(skipped));
   if (values['policy-report']) await write(formatReports(asked, values, terminal));
   else if (values.table) await write(formatTable(asked, values));
   else if (!values.stdin) await write(formatFailures(asked, counts, auditWarn));
@@ -88,19 +93,16 @@ async function keepInput(
   return { file, remove };
 }
 
-function announce({ policies, resources, exceptions }: AskedPolicies): string {
-  const distinct = new Map(policies.map((policy) => [nameOf(policy), policy]));
-  const rules = [...distinct.values()].reduce((sum, policy) => sum + countRules(policy), 0);
+function announce({ documents, resources, exceptions }: AskedPolicies): string {
+  const rules = documents.reduce((sum, { object }) => sum + countRules(object), 0);
   const also = exceptions === 0 ? '' : ` with ${String(exceptions)} exception(s)`;
   return `\nApplying ${String(rules)} policy rule(s) to ${String(resources.length)} resource(s)${also}...\n`;
 }
 
-function nameOf({ reference: { kind, namespace = '', name } }: TestedPolicy): string {
-  return `${kind} ${namespace}/${name}`;
-}
-
-function countRules({ reference, document }: TestedPolicy): number {
-  return reference.group === 'kyverno.io' && document !== undefined ? expandRules(document).length : 1;
+function countRules(document: JsonObject): number {
+  const kind = stringField(document, 'kind') ?? '';
+  if (kind === 'ClusterPolicy' || kind === 'Policy') return expandRules(document).length;
+  return kind.endsWith('Policy') ? 1 : 0;
 }
 
 function formatReports(asked: AskedPolicies, values: Values, terminal: Terminal): string {

@@ -1,5 +1,6 @@
 export { compileKyvernoPolicies, isKyvernoPolicy } from './compile-kyverno-policies.ts';
 export type { CompiledPolicies, CompileOptions } from './compile-options.ts';
+export { toGoJson } from './values/go-json.ts';
 export { compilePattern } from './pattern/compile-pattern.ts';
 export type { Pattern, PatternOutcome } from './pattern/compile-pattern.ts';
 export { compileScalar } from './pattern/compile-scalar.ts';

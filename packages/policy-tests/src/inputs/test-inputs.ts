@@ -9,6 +9,7 @@ import { readValues } from '../format/read-values.ts';
 import type { TestValues } from '../format/read-values.ts';
 import { toPayload, toTestResource } from '../resource/test-resource.ts';
 import type { TestResource } from '../resource/test-resource.ts';
+import { assumeOperations } from './assume-operations.ts';
 import { clusterObjects } from './cluster-objects.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { givenDocuments } from './given-documents.ts';
@@ -32,7 +33,7 @@ export interface TestInputs {
 export function readInputs(test: PolicyTest, reader: DocumentReader, tables?: KubernetesTables): TestInputs {
   const exceptions = reader.all(test.exceptions).filter(isException);
   const own = uniqueDocuments(reader.all(test.policies)).filter((one) => !isException(one));
-  const policies = [...own, ...exceptions];
+  const policies = [...own.map(assumeOperations), ...exceptions];
   const written = reader.all(test.resources);
   const targets = reader.all(test.targetResources);
   const inCluster = clusterObjects(reader.all(test.clusterResources), reader);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@keelson/model';
+import type { Diagnostic, SourceDocument } from '@keelson/model';
 import type { PolicyTest } from '../format/policy-test.ts';
 import { DocumentReader } from '../inputs/document-reader.ts';
 import { readInputs } from '../inputs/test-inputs.ts';
@@ -19,6 +19,8 @@ export interface AskedResource {
 /** What policies say of resources, without anybody expecting anything. */
 export interface AskedPolicies {
   readonly policies: readonly TestedPolicy[];
+  /** The documents of policies, bindings and exceptions, those that do not compile among them. */
+  readonly documents: readonly SourceDocument[];
   readonly resources: readonly AskedResource[];
   readonly exceptions: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -38,6 +40,7 @@ export function askPolicies(test: PolicyTest, options: RunTestOptions): AskedPol
   const runs = new PolicyRuns(groups, inputs);
   return {
     policies: groups.flatMap(({ policies }) => policies),
+    documents: inputs.policies,
     resources: inputs.resources.map((resource) => ({ resource, answers: runs.answers(resource, undefined) })),
     exceptions: inputs.exceptions,
     diagnostics: [...reader.diagnostics, ...compiled.flatMap(({ diagnostics }) => diagnostics)],
