@@ -30,7 +30,7 @@ export function PortalFrame(): JSX.Element {
     };
   }, []);
 
-  // A new page begins at its top, and those who hear it hear its title; the navigation makes room where there is little.
+  // A new page begins at its top; the navigation makes room where there is little.
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
@@ -38,7 +38,6 @@ export function PortalFrame(): JSX.Element {
     }
     if (!matchMedia(WIDE).matches) setOpen(false);
     document.getElementById(CONTENT_ID)?.scrollTo({ top: 0 });
-    document.querySelector<HTMLElement>(`#${CONTENT_ID} h1`)?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

@@ -44,7 +44,7 @@ export function PortalMasthead({ live, isNavOpen, onToggleNav }: PortalMastheadP
           </PageToggleButton>
         </MastheadToggle>
         <MastheadBrand>
-          <PageLink to="/" className="ks-masthead-name">
+          <PageLink to="/" className="ks-masthead-name" label="Keelson">
             <KeelsonMark size={26} />
             <span className="ks-masthead-word">Keelson</span>
           </PageLink>

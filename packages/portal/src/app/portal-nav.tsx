@@ -48,22 +48,25 @@ export function PortalNav({
   return (
     <PageSidebar isSidebarOpen={isOpen}>
       <PageSidebarBody>
-        <nav aria-label="Pages" className="ks-nav">
-          {GROUPS.map(([title, pages]) => (
-            <div key={title} className="ks-nav-group">
-              {title !== '' && <div className="ks-nav-title">{title}</div>}
-              <ul>
-                {pages.map(([to, name]) => (
-                  <li key={to}>
-                    <PageLink to={to} className="ks-nav-link" isCurrent={isWithin(path, to)}>
-                      {name}
-                    </PageLink>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </nav>
+        {/* What is folded away cannot be reached by the keyboard either. */}
+        {isOpen && (
+          <nav aria-label="Pages" className="ks-nav">
+            {GROUPS.map(([title, pages]) => (
+              <div key={title} className="ks-nav-group">
+                {title !== '' && <div className="ks-nav-title">{title}</div>}
+                <ul>
+                  {pages.map(([to, name]) => (
+                    <li key={to}>
+                      <PageLink to={to} className="ks-nav-link" isCurrent={isWithin(path, to)}>
+                        {name}
+                      </PageLink>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </nav>
+        )}
       </PageSidebarBody>
     </PageSidebar>
   );

@@ -1,5 +1,5 @@
 import { PageSection } from '@patternfly/react-core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { JSX, ReactNode } from 'react';
 import './page-frame.css';
 
@@ -15,8 +15,16 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
+/** The first page begins where browsers begin; each further one at its title, which is then read to those who hear it. */
+const pages = { hasOpened: false };
+
 /** A page: its heading, and what stands below it. The browser's tab has the same title. */
 export function PageFrame({ title, kind, about, aside, children }: PageFrameProps): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (pages.hasOpened) heading.current?.focus({ preventScroll: true });
+    pages.hasOpened = true;
+  }, []);
   useEffect(() => {
     document.title = `${title} · Keelson`;
   }, [title]);
@@ -25,7 +33,7 @@ export function PageFrame({ title, kind, about, aside, children }: PageFrameProp
       <header className="ks-frame-heading">
         <div className="ks-frame-words">
           {kind !== undefined && <div className="ks-frame-kind">{kind}</div>}
-          <h1 className="ks-frame-title" tabIndex={-1}>
+          <h1 ref={heading} className="ks-frame-title" tabIndex={-1}>
             {title}
           </h1>
           {about !== undefined && <p className="ks-frame-about">{about}</p>}

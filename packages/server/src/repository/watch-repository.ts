@@ -26,12 +26,14 @@ export function watchRepository(policies: StandingPolicies, onBug: (thrown: unkn
     const began = performance.now();
     let wait = EVERY;
     try {
-      if (policies.look() === 'still changing') wait = SETTLING;
+      const looked = policies.look();
+      if (looked === 'still changing') wait = SETTLING;
+      // Where nothing changed, the time that it took is that of looking alone.
+      else if (looked === 'unchanged') wait = Math.max(EVERY, (performance.now() - began) * SHARE);
     } catch (thrown) {
       onBug(thrown);
     }
-    const took = performance.now() - began;
-    schedule(Math.min(Math.max(wait, took * SHARE), AT_MOST));
+    schedule(Math.min(wait, AT_MOST));
   };
   schedule(EVERY);
   return {
