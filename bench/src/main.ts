@@ -5,6 +5,7 @@ import { FIRST_OBJECT_FIGURE, MANY_POLICIES_FIGURES } from './cel/many-policies-
 import { SINGLE_FIGURES } from './cel/single-figures.ts';
 import { CLI_FIGURES } from './cli/cli-figures.ts';
 import { KYVERNO_FIGURES } from './kyverno/kyverno-figures.ts';
+import { PORTAL_FIGURES } from './portal/portal-figures.ts';
 import { isReached } from './measure/figure.ts';
 import type { Figure, Measurement } from './measure/figure.ts';
 
@@ -16,6 +17,7 @@ const FIGURES: readonly Figure[] = [
   ...MANY_POLICIES_FIGURES,
   ...CLI_FIGURES,
   ...KYVERNO_FIGURES,
+  ...PORTAL_FIGURES,
 ];
 
 const USAGE = `Usage: npm run bench -- [--only PREFIX] [--json]
