@@ -16,6 +16,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // What most pages share comes in one file; a browser asks for six at a time.
+      output: {
+        codeSplitting: { groups: [{ name: 'components', test: /src[\\/]components[\\/](?!source-text)/ }] },
+      },
       // Libraries mark what runs in browsers alone for servers that render; nothing here does.
       onLog: (level, log, next) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { QueryClient, UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
 import { fetchJson } from './fetch-json.ts';
 import type { ApiProblem } from './api-result.ts';
 
@@ -21,15 +21,22 @@ export class ProblemError extends Error {
  *
  * @param path below `/api/v1/`, such as `decisions?limit=500`
  */
-export function useApi<Value>(path: string, enabled = true): ApiAnswer<Value> {
-  return useQuery<Value, ProblemError>({
+export function useApi<Value>(path: string): ApiAnswer<Value> {
+  return useQuery({ ...toQuery<Value>(path), placeholderData: keepPreviousData });
+}
+
+/** Asks before a page does that is still on its way. */
+export function askAhead(client: QueryClient, path: string): void {
+  void client.prefetchQuery(toQuery(path));
+}
+
+function toQuery<Value>(path: string): UseQueryOptions<Value, ProblemError, Value, readonly [string]> {
+  return {
     queryKey: [path],
-    enabled,
-    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const result = await fetchJson<Value>({ path: `/api/v1/${path}`, signal });
       if (result.kind === 'answer') return result.value;
       throw new ProblemError(result.problem);
     },
-  });
+  };
 }
