@@ -1,7 +1,10 @@
 import { compileMatch, toMatchKeys, unknownKindFault } from '@keelson/dialect-kubernetes';
-import type { MatchResult } from '@keelson/dialect-kubernetes';
+import type { Matcher, MatchResult, MatchSpec } from '@keelson/dialect-kubernetes';
 import type { MatchKeys, ReviewContext } from '@keelson/engine';
+import { toLabelSelector } from '@keelson/kubernetes';
 import type { Cluster } from '@keelson/kubernetes';
+import { Failure } from '@keelson/model';
+import type { JsonValue } from '@keelson/model';
 import type { CelFacts } from './cel-facts.ts';
 import type { CelPolicySpec, EvaluationMode } from './cel-policy-spec.ts';
 
@@ -17,7 +20,7 @@ const NO: MatchResult = { kind: 'no' };
 export function compileCelMatcher(policy: CelPolicySpec, cluster: Cluster): CelMatcher {
   const { match, mode, namespace, task } = policy;
   if (mode !== 'Kubernetes') return (facts) => (isPayload(facts.context, mode) ? asSent(facts) : NO);
-  const matches = match === undefined ? undefined : compileMatch(match, cluster);
+  const matches = match === undefined ? undefined : compileObjectMatch(match, cluster);
   return (facts) => {
     const { context, admission } = facts;
     const { attributes } = admission;
@@ -31,6 +34,30 @@ export function compileCelMatcher(policy: CelPolicySpec, cluster: Cluster): CelM
     if (unknown !== undefined) return { kind: 'error', message: unknown, notGiven: true };
     return matches(context, attributes);
   };
+}
+
+/**
+ * An object that a request does not have, such as the old one of a creation, is an object without labels to Kyverno: a selector
+ * that accepts those (`DoesNotExist`, `NotIn`) selects every such request.
+ */
+function compileObjectMatch(match: MatchSpec, cluster: Cluster): Matcher {
+  const matches = compileMatch(match, cluster);
+  if (!acceptsNoLabels(match.objectSelector)) return matches;
+  const matchesAll = compileMatch({ ...match, objectSelector: {} }, cluster);
+  return (context, attributes) => {
+    const { object, oldObject } = context.review;
+    const lacksOne = object === undefined || oldObject === undefined;
+    return (lacksOne ? matchesAll : matches)(context, attributes);
+  };
+}
+
+function acceptsNoLabels(selector: JsonValue): boolean {
+  try {
+    return toLabelSelector(selector).matches({});
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 /** What variants of a policy can match together, for the engine's index. */

@@ -90,6 +90,18 @@ describe('a ValidatingPolicy', () => {
     expect(results(celPolicy('ValidatingPolicy', FOR_PODS), creation(CONFIG_MAP))).toEqual([]);
   });
 
+  it('takes the object that a creation lacks for one without labels', () => {
+    const asked = (operator: string, object: typeof CONFIG_MAP): readonly string[] =>
+      results(celPolicy('ValidatingPolicy', selecting(operator)), creation(object));
+    const selecting = (operator: string): string => `matchConstraints:
+  objectSelector: {matchExpressions: [{key: tier, operator: ${operator}}]}
+  resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]
+validations: [{expression: "false", message: never}]`;
+    const labelled = { ...CONFIG_MAP, metadata: { name: 'settings', labels: { tier: 'gold' } } };
+    expect(asked('DoesNotExist', labelled)).toEqual(['fail | never']);
+    expect(asked('Exists', CONFIG_MAP)).toEqual([]);
+  });
+
   it('applies to the controllers of Pods', () => {
     expect(results(celPolicy('ValidatingPolicy', FOR_PODS), creation(DEPLOYMENT))).toEqual([
       'autogen | fail | no latest tag',
