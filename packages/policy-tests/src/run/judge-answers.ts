@@ -68,7 +68,7 @@ function judgeRule(
   answer: PolicyAnswer,
   expected: ExpectedObjects,
 ): readonly RuleCheck[] {
-  const rule = shownRule(result);
+  const rule = shownRule(result, answer);
   if (!generates(answer, result)) {
     return [{ rule, ...judgeObject(row, result, answer.object, expected, !row.failOnMissingResources) }];
   }
@@ -87,11 +87,21 @@ function nameOfRule({ rule, variant }: Pick<RuleResult, 'rule' | 'variant'>): st
   return variant === undefined ? rule : `${variant}-${rule}`;
 }
 
-/** Kyverno's policies for validation and mutation in CEL name no rule; their exceptions say that they are some. */
-function shownRule(result: RuleResult): string {
-  const kind = plainKind(result.policy.kind);
+/**
+ * Kyverno's policies for validation and mutation in CEL name no rule, but for requests; their exceptions say that they
+ * are some.
+ */
+function shownRule(result: RuleResult, { policy }: PolicyAnswer): string {
+  const kind = plainKind(policy.reference.kind);
   if (isRuleless(kind) && result.reason === 'kyverno/policy-exception') return 'exception';
-  return kind === 'ValidatingPolicy' || kind === 'MutatingPolicy' ? '' : nameOfRule(result);
+  const mode = stringField(fieldOf(fieldOf(policy.document, 'spec'), 'evaluation'), 'mode') ?? '';
+  if (mode === 'HTTP' || mode === 'Envoy') return policy.reference.name;
+  return isUnnamed(kind) ? '' : nameOfRule(result);
+}
+
+/** Tells whether Kyverno gives rules of a kind of policies no name at all. */
+export function isUnnamed(kind: string): boolean {
+  return kind === 'ValidatingPolicy' || kind === 'MutatingPolicy';
 }
 
 /** Rules for existing objects also run last, and mutate. */

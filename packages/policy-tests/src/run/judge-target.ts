@@ -3,8 +3,9 @@ import type { TestRow } from '../format/policy-test.ts';
 import type { Cluster } from '@keelson/kubernetes';
 import { isSameResource, toTestResource } from '../resource/test-resource.ts';
 import type { TestResource } from '../resource/test-resource.ts';
-import { judgeObject, summarize } from './judge-answers.ts';
+import { isUnnamed, judgeObject, summarize } from './judge-answers.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
+import { plainKind } from './policy-stage.ts';
 import type { CellReport, RuleCheck } from './test-report.ts';
 
 /** Compares what policies for existing objects made of a target; undefined where none changed it. */
@@ -15,12 +16,13 @@ export function judgeTarget(
   expected: ExpectedObjects,
   cluster: Cluster,
 ): CellReport | undefined {
-  const checks = answers.flatMap(({ generated }): readonly RuleCheck[] => {
+  const checks = answers.flatMap(({ policy, generated }): readonly RuleCheck[] => {
     for (const outcome of generated) {
       const object = outcome.objects.find((one) => isSameResource(toTestResource(one, cluster), target));
       if (object !== undefined) {
         const judged = judgeObject(row, outcome, object, expected, !row.failOnMissingResources);
-        return [{ rule: outcome.rule, ...judged }];
+        const isNamed = !isUnnamed(plainKind(policy.reference.kind));
+        return [{ rule: isNamed ? outcome.rule : '', ...judged }];
       }
     }
     return [];
