@@ -35,3 +35,4 @@ export type { RuleCoverage } from './coverage/rule-coverage.ts';
 export { DocumentReader } from './inputs/document-reader.ts';
 export { readInputs } from './inputs/test-inputs.ts';
 export type { TestInputs } from './inputs/test-inputs.ts';
+export { readValues } from './format/read-values.ts';

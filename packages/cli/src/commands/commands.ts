@@ -86,6 +86,13 @@ export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'migrate',
+    {
+      summary: 'Convert ClusterPolicies to the CEL kinds, with proof.',
+      load: async () => (await import('./migrate.ts')).migrateCommand,
+    },
+  ],
+  [
     'serve',
     {
       summary: 'Serve the API and the portal on this machine.',

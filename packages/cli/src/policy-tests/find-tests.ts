@@ -59,7 +59,7 @@ function findWord(word: string, directory: string, fileName: string): FoundTests
 }
 
 /** The repository around a folder; else the current folder if it is around it; else the folder itself. */
-function rootOf(folder: string, directory: string): string {
+export function rootOf(folder: string, directory: string): string {
   const workTree = findWorkTree(folder);
   if (workTree !== undefined) return realpathSync(workTree);
   return isWithin(directory, folder) ? directory : folder;

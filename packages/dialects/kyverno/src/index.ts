@@ -27,6 +27,7 @@ export type { ExpandedRule } from './autogen/expand-rules.ts';
 export { mutatingVariants, validatingVariants } from './autogen/cel-variants.ts';
 export type { CelVariant, CelVariants } from './autogen/cel-variants.ts';
 export type { AutogenLookup, AutogenTarget, AutogenVariant } from './autogen/cel-targets.ts';
+export { isClassicPolicy } from './classic/compile-classic-policy.ts';
 export { migratePolicy } from './migrate/migrate-policy.ts';
 export type { ConvertedRule, LeftRule, RuleMigration } from './migrate/migrate-policy.ts';
 export { proveRule } from './migration-proof/prove-rule.ts';

@@ -115,7 +115,7 @@ export function apply(name: string, ...args: readonly Cel[]): Cel {
 }
 
 /** Writes an expression with parentheses where it binds less than its surroundings want. */
-export function inside({ text, level }: Cel, wanted: Level): string {
+function inside({ text, level }: Cel, wanted: Level): string {
   return LEVELS[level] < LEVELS[wanted] ? `(${text})` : text;
 }
 

@@ -6,7 +6,7 @@ import { CannotSay } from './cannot-say.ts';
 import { apply, sum, text } from './cel-text.ts';
 import type { Cel } from './cel-text.ts';
 import { migrateQuery } from './migrate-query.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { QueryPlace } from './query-place.ts';
 import { celTerm, typeOfTerm, valueOf } from './query-term.ts';
 import type { Term } from './query-term.ts';
 

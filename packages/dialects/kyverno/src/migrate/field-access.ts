@@ -106,7 +106,7 @@ export function strict({ base, steps }: FieldAccess): Cel {
 }
 
 /** The value as an optional. */
-export function optional({ base, steps }: FieldAccess): Cel {
+function optional({ base, steps }: FieldAccess): Cel {
   return member(`${base}${steps.map(selectOptional).join('')}`);
 }
 

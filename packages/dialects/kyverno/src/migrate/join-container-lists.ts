@@ -4,8 +4,8 @@ import type { JsonValue } from '@keelson/model';
 import type { Anchor } from '../anchor/parse-anchor.ts';
 import { elementAccess, fieldAccess, isOptional } from './field-access.ts';
 import type { FieldAccess } from './field-access.ts';
-import { migratePart, overElements } from './migrate-pattern.ts';
-import type { Judged, PatternPlace } from './migrate-pattern.ts';
+import { overElements } from './over-elements.ts';
+import type { Judged, MigratePart, PatternPlace } from './pattern-place.ts';
 import { CONTAINER_LISTS } from './rule-writer.ts';
 import { TRUE } from './cel-text.ts';
 
@@ -25,6 +25,7 @@ export function joinContainerLists<E extends ListEntry>(
   entries: readonly E[],
   access: FieldAccess,
   place: PatternPlace,
+  migratePart: MigratePart,
 ): { readonly entries: readonly E[]; readonly judged: readonly Judged[] } {
   const none = { entries: [], judged: [] };
   const lists = entries.filter(

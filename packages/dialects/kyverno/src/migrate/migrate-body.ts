@@ -8,9 +8,9 @@ import { TRUE, and, not, or } from './cel-text.ts';
 import { migrateConditions } from './migrate-conditions.ts';
 import { migrateLoops } from './migrate-loops.ts';
 import { migratePart } from './migrate-pattern.ts';
-import type { Judged, PatternPlace } from './migrate-pattern.ts';
+import type { Judged, PatternPlace } from './pattern-place.ts';
 import { migrateQuery } from './migrate-query.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { QueryPlace } from './query-place.ts';
 import { valueOf } from './query-term.ts';
 import type { Term } from './query-term.ts';
 import type { FieldAccess } from './field-access.ts';
@@ -38,7 +38,7 @@ export function migrateBody(validate: JsonObject, place: QueryPlace, element?: T
     return { applies: TRUE, holds: not(conditions) };
   }
   const loops = objectsOf(validate.foreach);
-  if (loops.length > 0) return migrateLoops(loops, place, 0);
+  if (loops.length > 0) return migrateLoops(loops, place, 0, migrateBody);
   if (isJsonObject(validate.podSecurity)) {
     throw new CannotSay('podSecurity: the Pod Security Standards as a whole', [...path, 'podSecurity']);
   }

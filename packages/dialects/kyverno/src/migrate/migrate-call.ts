@@ -1,12 +1,11 @@
 import { isJsonArray } from '@keelson/model';
 
-import type { Expression } from '../jmespath/expression.ts';
 import { CannotSay } from './cannot-say.ts';
 import { FALSE, apply, call, member, relation } from './cel-text.ts';
 import type { Cel } from './cel-text.ts';
 import { kindOfValue, orValue, strict } from './field-access.ts';
-import { migrateExpression, toList } from './migrate-query.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { QueryPlace } from './query-place.ts';
+import { toList } from './to-list.ts';
 import { celTerm, existsIn, orError, sizeOf, typeOfTerm, valueOf } from './query-term.ts';
 import type { Term } from './query-term.ts';
 
@@ -38,18 +37,10 @@ const CALLS: Readonly<Record<string, CallWriter>> = {
 };
 
 /** Turns a call of a function of JMESPath into a term. */
-export function migrateCall(
-  name: string,
-  args: readonly Expression[],
-  current: Term | undefined,
-  place: QueryPlace,
-): Term {
+export function migrateCall(name: string, args: readonly Term[], place: QueryPlace): Term {
   const write = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (write === undefined) throw new CannotSay(`the function ${name} has no counterpart here`, place.path);
-  return write(
-    args.map((arg) => migrateExpression(arg, current, place)),
-    place,
-  );
+  return write(args, place);
 }
 
 function needed(term: Term | undefined, { path }: QueryPlace): Term {

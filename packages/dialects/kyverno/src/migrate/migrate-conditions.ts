@@ -7,7 +7,7 @@ import type { Cel } from './cel-text.ts';
 import { migrateOperand } from './condition-operand.ts';
 import { compareTerms } from './compare-terms.ts';
 import { memberOfTerms } from './member-of-terms.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { QueryPlace } from './query-place.ts';
 import { objectsOf } from '../autogen/rule-shape.ts';
 
 const MEMBERSHIP: ReadonlyMap<string, string> = new Map([
@@ -54,7 +54,7 @@ function each(conditions: readonly JsonValue[], place: QueryPlace): readonly Cel
 }
 
 /** Turns one condition into an expression. */
-export function migrateCondition({ key = null, operator, value = null }: JsonObject, place: QueryPlace): Cel {
+function migrateCondition({ key = null, operator, value = null }: JsonObject, place: QueryPlace): Cel {
   // What was said of the operation stands in the constraints already.
   if (operator === undefined && key === null) return TRUE;
   if (typeof operator !== 'string') return FALSE;

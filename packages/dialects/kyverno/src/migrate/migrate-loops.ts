@@ -4,18 +4,26 @@ import type { JsonObject } from '@keelson/model';
 import { objectsOf } from '../autogen/rule-shape.ts';
 import { CannotSay } from './cannot-say.ts';
 import { TRUE, and, not, or } from './cel-text.ts';
-import { migrateBody } from './migrate-body.ts';
 import { migrateConditions } from './migrate-conditions.ts';
-import type { Judged } from './migrate-pattern.ts';
-import { migrateQuery, toList } from './migrate-query.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { Judged } from './pattern-place.ts';
+import { migrateQuery } from './migrate-query.ts';
+import { toList } from './to-list.ts';
+import type { QueryPlace } from './query-place.ts';
 import { allIn, existsIn } from './query-term.ts';
 import type { ListTerm, Term } from './query-term.ts';
 
+/** Turns what is validated of one element into expressions. */
+export type JudgeElement = (loop: JsonObject, place: QueryPlace, element: Term) => Judged;
+
 /** Turns `foreach` into expressions: every element that a loop applies to has to pass; without any the rule says nothing. */
-export function migrateLoops(loops: readonly JsonObject[], place: QueryPlace, depth: number): Judged {
+export function migrateLoops(
+  loops: readonly JsonObject[],
+  place: QueryPlace,
+  depth: number,
+  judgeElement: JudgeElement,
+): Judged {
   const judged = loops.map((loop, index) =>
-    migrateLoop(loop, { ...place, path: [...place.path, 'foreach', index] }, depth),
+    migrateLoop(loop, { ...place, path: [...place.path, 'foreach', index] }, depth, judgeElement),
   );
   return {
     applies: or(...judged.map(({ applies }) => applies)),
@@ -23,7 +31,7 @@ export function migrateLoops(loops: readonly JsonObject[], place: QueryPlace, de
   };
 }
 
-function migrateLoop(loop: JsonObject, place: QueryPlace, depth: number): Judged {
+function migrateLoop(loop: JsonObject, place: QueryPlace, depth: number, judgeElement: JudgeElement): Judged {
   const { path } = place;
   if (loop.elementScope === false)
     throw new CannotSay('a loop without elementScope', [...path, 'elementScope']);
@@ -40,8 +48,8 @@ function migrateLoop(loop: JsonObject, place: QueryPlace, depth: number): Judged
     const before = migrateConditions(loop.preconditions, { ...below, path: [...path, 'preconditions'] });
     const body =
       isJsonObject(loop.foreach) || objectsOf(loop.foreach).length > 0
-        ? migrateLoops(objectsOf(loop.foreach), below, depth + 1)
-        : migrateBody(loop, below, item);
+        ? migrateLoops(objectsOf(loop.foreach), below, depth + 1, judgeElement)
+        : judgeElement(loop, below, item);
     return { applies: and(before, body.applies), holds: body.holds };
   };
   inner = judge(list.item);

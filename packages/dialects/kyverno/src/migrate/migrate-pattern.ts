@@ -6,7 +6,6 @@ import type { Anchor } from '../anchor/parse-anchor.ts';
 import { compileScalar } from '../pattern/compile-scalar.ts';
 import { hasWildcard } from '../wildcard/compile-wildcard.ts';
 import { CannotSay } from './cannot-say.ts';
-import type { RulePath } from './cannot-say.ts';
 import { TRUE, and, call, member, not, or, relation } from './cel-text.ts';
 import type { Cel } from './cel-text.ts';
 import {
@@ -24,23 +23,9 @@ import { joinContainerLists } from './join-container-lists.ts';
 import { migrateScalar } from './migrate-scalar.ts';
 import type { AbsentValue } from './migrate-scalar.ts';
 import { migrateTag } from './migrate-tag.ts';
-import type { RuleWriter } from './rule-writer.ts';
-
-/** What a part of a pattern says: where it applies (else the rule is skipped), and what has to hold there. */
-export interface Judged {
-  readonly applies: Cel;
-  readonly holds: Cel;
-}
-
-/** Where a part of a pattern stands, and what it may use. */
-export interface PatternPlace {
-  readonly writer: RuleWriter;
-  readonly path: RulePath;
-  /** Names of elements of the lists around it. */
-  readonly taken: ReadonlySet<string>;
-  /** Turns a scalar that is one variable into an expression; undefined for other scalars. */
-  readonly variable: (text: string, path: RulePath) => Cel | undefined;
-}
+import { overElements } from './over-elements.ts';
+import type { ElementTest } from './over-elements.ts';
+import type { Judged, PatternPlace } from './pattern-place.ts';
 
 /** Turns a part of a pattern into expressions about the value that it is matched against. */
 export function migratePart(
@@ -80,31 +65,15 @@ function migrateList(
   return absent === 'fail' ? unlessAbsent(judged, access, absent) : judged;
 }
 
-/** What is asked of one element of a list. */
-export interface ElementTest extends Judged {
-  readonly name: string;
-}
-
 /** Turns the first element of a list of a pattern into expressions about an element of the list. */
-export function migrateElement(pattern: JsonValue, access: FieldAccess, place: PatternPlace): ElementTest {
+function migrateElement(pattern: JsonValue, access: FieldAccess, place: PatternPlace): ElementTest {
   const name = place.writer.elementName(access.steps.at(-1) ?? access.base, place.taken);
   const below = { ...place, path: [...place.path, 0], taken: new Set([...place.taken, name]) };
   return { name, ...migratePart(pattern, elementAccess(name, access), 'fail', below) };
 }
 
-/** What holds of a list if something is asked of each of its elements; elements that it does not apply to do not count. */
-export function overElements({ name, applies, holds }: ElementTest, list: Cel, isFilled: boolean): Judged {
-  if (applies.text === TRUE.text)
-    return always(holds.text === TRUE.text ? TRUE : call(list, 'all', name, holds));
-  const some = call(list, 'exists', name, applies);
-  return {
-    applies: isFilled ? some : or(relation(call(list, 'size'), '==', member('0')), some),
-    holds: call(list, 'all', name, or(not(applies), holds)),
-  };
-}
-
 /** A server takes no Pod without containers. */
-export function isNonEmpty(access: FieldAccess): boolean {
+function isNonEmpty(access: FieldAccess): boolean {
   return !isOptional(access) && access.base.endsWith('.containers');
 }
 
@@ -153,7 +122,7 @@ function agrees({ anchor, value, key }: Entry, absent: AbsentValue): boolean {
 }
 
 function migrateEntries(entries: readonly Entry[], access: FieldAccess, place: PatternPlace): Judged {
-  const joined = joinContainerLists(entries, access, place);
+  const joined = joinContainerLists(entries, access, place, migratePart);
   const rest = entries.filter((entry) => !joined.entries.includes(entry));
   const conditions: Cel[] = [];
   const anchored: Judged[] = [];

@@ -67,7 +67,7 @@ function toPolicy(
       kind: isNamespaced ? 'NamespacedValidatingPolicy' : 'ValidatingPolicy',
       metadata: metadataOf(
         metadata,
-        whole ?? policyName(stringField(metadata, 'name') ?? '', ruleName),
+        whole ?? policyName(stringField(metadata, 'name') ?? '', ruleName, Number(path[2])),
         isNamespaced,
       ),
       spec: { ...settings, ...autogen.fields, ...spec },
@@ -79,13 +79,16 @@ function toPolicy(
 /** Longest name of a policy. */
 const LONGEST_NAME = 63;
 
-/** Names of rules need not be names of objects. */
-function policyName(policy: string, rule: string): string {
+/** Names of rules need not be names of objects; what is cut off is told apart by the position of the rule. */
+function policyName(policy: string, rule: string, index: number): string {
   const word = rule
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `${policy}-${word}`.slice(0, LONGEST_NAME).replace(/-+$/, '');
+  const name = `${policy}-${word}`;
+  if (name.length <= LONGEST_NAME) return name.replace(/-+$/, '');
+  const end = `-${String(index + 1)}`;
+  return `${name.slice(0, LONGEST_NAME - end.length).replace(/-+$/, '')}${end}`;
 }
 
 const DROPPED: ReadonlySet<string> = new Set([

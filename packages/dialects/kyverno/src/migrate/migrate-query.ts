@@ -10,31 +10,17 @@ import {
   elementAccess,
   fieldAccess,
   indexAccess,
-  isAbsent,
   isOptional,
   isPresent,
-  kindOfValue,
   orValue,
   strict,
 } from './field-access.ts';
 import { migrateCall } from './migrate-call.ts';
+import type { QueryPlace } from './query-place.ts';
+import { listFrom, toList } from './to-list.ts';
 import { celTerm, isTrue, literal, typeOfTerm, valueOf } from './query-term.ts';
 import type { ListTerm, Term } from './query-term.ts';
 import { CONTAINER_LISTS } from './rule-writer.ts';
-import type { RuleWriter } from './rule-writer.ts';
-
-/** What a query can see. */
-export interface QueryPlace {
-  readonly writer: RuleWriter;
-  readonly path: RulePath;
-  readonly taken: ReadonlySet<string>;
-  /** Variables by name: elements of loops, and those of the rule's context. */
-  readonly names: ReadonlyMap<string, Term>;
-  /** Trouble makes null of the value, as in what is flattened or filtered. */
-  readonly forgives?: boolean;
-  /** The object is written so that automatic rules leave it alone, and do not look into the template. */
-  readonly isUnmoved?: boolean;
-}
 
 /** Turns a query of JMESPath into what an expression can have. Throws {@link CannotSay} for what has no counterpart. */
 export function migrateQuery(query: string, place: QueryPlace): Term {
@@ -55,11 +41,7 @@ export function migrateQuery(query: string, place: QueryPlace): Term {
 }
 
 /** Turns a part of a query into a term; without a current value it is the root of the variables. */
-export function migrateExpression(
-  expression: Expression,
-  current: Term | undefined,
-  place: QueryPlace,
-): Term {
+function migrateExpression(expression: Expression, current: Term | undefined, place: QueryPlace): Term {
   const { path } = place;
   const below = (part: Expression, of = current): Term => migrateExpression(part, of, place);
   switch (expression.kind) {
@@ -98,7 +80,11 @@ export function migrateExpression(
         place,
       );
     case 'call':
-      return migrateCall(expression.name ?? '', expression.args, current, place);
+      return migrateCall(
+        expression.name ?? '',
+        expression.args.map((arg) => below(arg)),
+        place,
+      );
     case 'index':
       if (current !== undefined) return indexOf(current, expression.index, place);
       break;
@@ -193,39 +179,6 @@ function migrateOr(left: Term, right: Term, { path }: QueryPlace): Term {
     return celTerm(orValue(left.access, fallback), kind);
   }
   return celTerm(choice(isTrue(left, path), valueOf(left, path), fallback), type);
-}
-
-/** The elements of a list that is a field. */
-function listFrom(term: Extract<Term, { readonly kind: 'field' }>, name: string): ListTerm {
-  const { access } = term;
-  return {
-    kind: 'list',
-    turns: [{ name, list: orValue(access, '[]'), where: TRUE }],
-    item: { kind: 'field', access: elementAccess(name, access) },
-    isNull: isOptional(access) ? isAbsent(access) : FALSE,
-    origin: access,
-  };
-}
-
-/** Makes a list of what a query gives: itself, or the elements of a field. */
-export function toList(term: Term, { writer, taken, path }: QueryPlace): ListTerm {
-  if (term.kind === 'list') return term;
-  if (term.kind === 'field') {
-    const kind = kindOfValue(term.access);
-    if (kind === 'list' || kind === 'any') {
-      return listFrom(term, writer.elementName(term.access.steps.at(-1) ?? term.access.base, taken));
-    }
-  }
-  if (term.kind === 'cel' && term.type === 'list') {
-    const name = writer.elementName('items', taken);
-    return {
-      kind: 'list',
-      turns: [{ name, list: term.cel, where: TRUE }],
-      item: celTerm(member(name), 'string'),
-      isNull: FALSE,
-    };
-  }
-  throw new CannotSay('a list is expected, and this may be something else', path);
 }
 
 function flatten(operand: Expression, current: Term | undefined, place: QueryPlace): Term {

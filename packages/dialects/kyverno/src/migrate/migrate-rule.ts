@@ -14,7 +14,7 @@ import { excludeCondition, findTargets, matchCondition, resourceRules } from './
 import type { RuleTargets } from './migrate-constraints.ts';
 import { narrowOperations } from './narrow-operations.ts';
 import { migrateQuery } from './migrate-query.ts';
-import type { QueryPlace } from './migrate-query.ts';
+import type { QueryPlace } from './query-place.ts';
 import type { Term } from './query-term.ts';
 import { RuleWriter } from './rule-writer.ts';
 

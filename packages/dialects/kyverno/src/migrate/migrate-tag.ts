@@ -6,7 +6,7 @@ import { and, call, member, not, or } from './cel-text.ts';
 import type { Cel } from './cel-text.ts';
 import { isOptional, orValue, strict } from './field-access.ts';
 import type { FieldAccess } from './field-access.ts';
-import type { PatternPlace } from './migrate-pattern.ts';
+import type { PatternPlace } from './pattern-place.ts';
 import { scalarTest } from './migrate-scalar.ts';
 import { wildcardTest } from './migrate-wildcard.ts';
 

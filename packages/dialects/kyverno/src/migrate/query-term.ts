@@ -111,7 +111,7 @@ function isThere(item: Term): Cel {
 }
 
 /** The list that a projection makes. */
-export function listOf(term: ListTerm, path: RulePath): Cel {
+function listOf(term: ListTerm, path: RulePath): Cel {
   const { turns, item } = term;
   const [first] = turns;
   if (first === undefined || turns.length !== 1)

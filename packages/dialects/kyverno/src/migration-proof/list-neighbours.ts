@@ -4,6 +4,7 @@ import { isJsonObject } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
 import { applyEdit, listEdits } from './edit-object.ts';
+import type { Edit } from './edit-object.ts';
 import type { PolicyWords } from './policy-words.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { moveContainers, wrapPod } from './wrap-pod.ts';
@@ -44,7 +45,7 @@ export function listNeighbours(
       const kind = kindOfObject(base);
       const edits = [...listEdits(base, kind && cluster.schema(kind), words)];
       const single = isFirst ? bounds.single : Math.ceil(bounds.single / 4);
-      for (const edit of choose(edits, single, random)) add(toObject(applyEdit(base, edit)));
+      for (const edit of chooseByPath(edits, single, random)) add(toObject(applyEdit(base, edit)));
       for (let i = 0; i < (isFirst ? bounds.double : Math.ceil(bounds.double / 4)); i++) {
         const [one, other] = [random.pick(edits), random.pick(edits)];
         if (one === undefined || other === undefined) break;
@@ -61,6 +62,24 @@ function toObject(value: unknown): JsonObject {
   const object = value as JsonObject;
   return isJsonObject(object) ? object : {};
 }
+
+/** Every field has its turn before one has its next. */
+function chooseByPath(edits: readonly Edit[], count: number, random: SeededRandom): readonly Edit[] {
+  const groups = [...Map.groupBy(edits, ({ path }) => JSON.stringify(path)).values()].map((group) =>
+    choose(group, Math.min(group.length, MOST_OF_ONE_FIELD), random),
+  );
+  const chosen: Edit[] = [];
+  for (let turn = 0; turn < MOST_OF_ONE_FIELD && chosen.length < count; turn++) {
+    for (const group of groups) {
+      const edit = group[turn];
+      if (edit !== undefined && chosen.length < count) chosen.push(edit);
+    }
+  }
+  return chosen;
+}
+
+/** Most values that are tried for one field of one object. */
+const MOST_OF_ONE_FIELD = 12;
 
 function choose<T>(items: readonly T[], count: number, random: SeededRandom): readonly T[] {
   if (items.length <= count) return items;

@@ -60,7 +60,7 @@ export function proveRule(
   const review = (object: JsonObject, operation: (typeof OPERATIONS)[number]): Review =>
     withNamespace(setting.toReview(object, operation));
   const neighbours = listNeighbours(objects.slice(0, MOST_OBJECTS), words, cluster, {
-    single: 60,
+    single: 160,
     double: 40,
     seed,
   });
