@@ -148,6 +148,8 @@ export function applyEdit(value: JsonValue, { path, value: replaced }: Edit, at 
     if (isLast && replaced === undefined) return value.filter((_, i) => i !== index);
     return value.map((item, i) => (i === index ? applyEdit(item, { path, value: replaced }, at + 1) : item));
   }
+  // Another change took the list away.
+  if (typeof step === 'number') return value;
   const object = isJsonObject(value) ? value : {};
   if (isLast && replaced === undefined) {
     return Object.fromEntries(Object.entries(object).filter(([key]) => key !== step));
