@@ -27,7 +27,7 @@ export function useApi<Value>(path: string): ApiAnswer<Value> {
 
 /** Asks before a page does that is still on its way. */
 export function askAhead(client: QueryClient, path: string): void {
-  void client.prefetchQuery(toQuery(path));
+  client.query(toQuery(path)).catch(() => undefined);
 }
 
 function toQuery<Value>(path: string): UseQueryOptions<Value, ProblemError, Value, readonly [string]> {

@@ -1,11 +1,11 @@
-import { useLocation } from '@tanstack/react-router';
 import { EmptyState, EmptyStateBody, EmptyStateFooter, PageSection } from '@patternfly/react-core';
 import type { JSX } from 'react';
 import { PageLink } from '../components/page-link.tsx';
+import { useAddress } from '../components/use-address.ts';
 
 /** Shown at an address that no page has. */
 export function NotFound(): JSX.Element {
-  const { pathname } = useLocation();
+  const { pathname } = useAddress();
   return (
     <PageSection>
       <EmptyState titleText="There is no page here" headingLevel="h1">

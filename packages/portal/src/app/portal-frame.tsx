@@ -1,5 +1,5 @@
 import { Page, SkipToContent } from '@patternfly/react-core';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { useLiveEvents } from '../live/use-live-events.ts';
@@ -7,6 +7,7 @@ import { CrashBoundary } from './crash-boundary.tsx';
 import { PortalMasthead } from './portal-masthead.tsx';
 import { PortalNav } from './portal-nav.tsx';
 import './app.css';
+import { useAddress } from '../components/use-address.ts';
 
 const CONTENT_ID = 'content';
 /** From this width on there is room for the navigation beside the page. */
@@ -15,7 +16,7 @@ const WIDE = '(width >= 1100px)';
 /** The frame of all pages: masthead, navigation, and the page of the address. */
 export function PortalFrame(): JSX.Element {
   const live = useLiveEvents();
-  const { pathname } = useLocation();
+  const { pathname } = useAddress();
   const [isOpen, setOpen] = useState(() => matchMedia(WIDE).matches);
   const isFirst = useRef(true);
 

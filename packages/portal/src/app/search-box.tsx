@@ -1,16 +1,16 @@
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { JSX } from 'react';
+import { useAddress, useNavigation } from '../components/use-address.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable]';
 
 /** The search over everything; a slash leads to it from wherever one does not write. */
 export function SearchBox(): JSX.Element {
-  const router = useRouter();
-  const { pathname, search } = useLocation();
+  const navigation = useNavigation();
+  const { pathname, search } = useAddress();
   const box = useRef<HTMLInputElement>(null);
-  const asked = pathname === '/search' ? String((search as Record<string, unknown>).q ?? '') : '';
+  const asked = pathname === '/search' ? (search.q ?? '') : '';
 
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
@@ -34,7 +34,7 @@ export function SearchBox(): JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         const words = box.current?.value.trim() ?? '';
-        if (words !== '') router.history.push(`/search?q=${encodeURIComponent(words)}`);
+        if (words !== '') navigation.push(`/search?q=${encodeURIComponent(words)}`);
       }}
     >
       <SearchIcon className="ks-search-icon" />

@@ -1,6 +1,6 @@
-import { useLocation } from '@tanstack/react-router';
 import type { JSX, ReactNode } from 'react';
 import './data-table.css';
+import { useAddress } from './use-address.ts';
 
 /** A column of a table. */
 export interface Column<Row> {
@@ -23,7 +23,7 @@ export interface DataTableProps<Row> {
 
 /** A table; on a narrow screen each row becomes a card, whose values have the names of their columns. */
 export function DataTable<Row>({ label, columns, rows, keyOf, idOf }: DataTableProps<Row>): JSX.Element {
-  const { hash } = useLocation();
+  const { hash } = useAddress();
   return (
     <table className="ks-table" aria-label={label}>
       <thead>

@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router';
 import type { JSX, MouseEvent, ReactNode } from 'react';
+import { useNavigation } from './use-address.ts';
 
 /** Properties of {@link PageLink}. */
 export interface PageLinkProps {
@@ -12,13 +12,13 @@ export interface PageLinkProps {
 
 /** Leads to another page without loading everything again; a real link, with all that browsers do with links. */
 export function PageLink({ to, children, className, label, isCurrent }: PageLinkProps): JSX.Element {
-  const router = useRouter();
+  const navigation = useNavigation();
   const follow = (event: MouseEvent): void => {
     const isPlain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !isPlain) return;
     event.preventDefault();
-    router.history.push(to);
+    navigation.push(to);
   };
   return (
     <a

@@ -1,5 +1,4 @@
 import type { EntityView, Page } from '@keelson/api';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate, Nothing } from '../../components/answer-gate.tsx';
@@ -8,13 +7,14 @@ import { FilterChoice } from '../../components/filter-field.tsx';
 import { MoreLink } from '../../components/more-link.tsx';
 import { PageFrame, Panel } from '../../components/page-frame.tsx';
 import { OwnerLink, ThingLink } from '../../components/thing-link.tsx';
+import { useAddress, useNavigation } from '../../components/use-address.ts';
 
 const KINDS = ['Component', 'System', 'Domain', 'API', 'Resource', 'Group', 'User'];
 
 /** The catalog: what there is, and who answers for it. */
 export function CatalogPage(): JSX.Element {
-  const router = useRouter();
-  const { kind = '', cursor } = useLocation().search as { readonly kind?: string; readonly cursor?: string };
+  const navigation = useNavigation();
+  const { kind = '', cursor } = useAddress().search;
   const query = new URLSearchParams({
     limit: '200',
     ...(kind === '' ? {} : { kind }),
@@ -33,9 +33,7 @@ export function CatalogPage(): JSX.Element {
                 value={kind}
                 values={KINDS}
                 onChange={(chosen) => {
-                  router.history.push(
-                    chosen === '' ? '/catalog' : `/catalog?kind=${encodeURIComponent(chosen)}`,
-                  );
+                  navigation.push(chosen === '' ? '/catalog' : `/catalog?kind=${encodeURIComponent(chosen)}`);
                 }}
               />
             }

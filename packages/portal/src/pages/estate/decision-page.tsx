@@ -10,7 +10,7 @@ import { RichText } from '../../components/rich-text.tsx';
 import { RuleCounts } from '../../components/rule-counts.tsx';
 import { OwnerLink, ThingLink, ThingList } from '../../components/thing-link.tsx';
 import { ChangeList } from '../overview/commit-list.tsx';
-import { usePageName } from './use-page-name.ts';
+import { usePageName } from '../../components/use-address.ts';
 
 /** A decision: its text, what it is for, what stands on it, and how it came to be. */
 export function DecisionPage(): JSX.Element {

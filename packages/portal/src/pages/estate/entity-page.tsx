@@ -7,7 +7,7 @@ import { Facts, PageFrame, Panel } from '../../components/page-frame.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { reviewsPath, shortReference, tracePath } from '../../components/paths.ts';
 import { OwnerLink, ThingLink } from '../../components/thing-link.tsx';
-import { usePageName } from './use-page-name.ts';
+import { usePageName } from '../../components/use-address.ts';
 
 /** An entity of the catalog and what belongs to it. */
 export function EntityPage(): JSX.Element {

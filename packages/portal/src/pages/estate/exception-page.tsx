@@ -10,7 +10,7 @@ import { reviewsPath, tracePath } from '../../components/paths.ts';
 import { OwnerLink, ThingLink } from '../../components/thing-link.tsx';
 import { dayOf } from '../../components/when.tsx';
 import { LifeLine } from './life-line.tsx';
-import { usePageName } from './use-page-name.ts';
+import { usePageName } from '../../components/use-address.ts';
 
 /** An exception: what it permits, why, who approved it, and until when it holds. */
 export function ExceptionPage(): JSX.Element {

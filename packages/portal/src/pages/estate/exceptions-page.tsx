@@ -1,5 +1,4 @@
 import type { ExceptionView, Page } from '@keelson/api';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate, Nothing } from '../../components/answer-gate.tsx';
@@ -10,16 +9,14 @@ import { MoreLink } from '../../components/more-link.tsx';
 import { PageFrame, Panel } from '../../components/page-frame.tsx';
 import { OwnerLink, ThingLink } from '../../components/thing-link.tsx';
 import { LifeLine } from './life-line.tsx';
+import { useAddress, useNavigation } from '../../components/use-address.ts';
 
 const STATES = ['in force', 'approved', 'requested', 'ended', 'revoked'];
 
 /** The exceptions: what they permit, to whom, and until when. */
 export function ExceptionsPage(): JSX.Element {
-  const router = useRouter();
-  const { state = '', cursor } = useLocation().search as {
-    readonly state?: string;
-    readonly cursor?: string;
-  };
+  const navigation = useNavigation();
+  const { state = '', cursor } = useAddress().search;
   const query = new URLSearchParams({
     limit: '200',
     ...(state === '' ? {} : { state }),
@@ -42,7 +39,7 @@ export function ExceptionsPage(): JSX.Element {
                 value={state}
                 values={STATES}
                 onChange={(chosen) => {
-                  router.history.push(
+                  navigation.push(
                     chosen === '' ? '/exceptions' : `/exceptions?state=${encodeURIComponent(chosen)}`,
                   );
                 }}

@@ -9,7 +9,7 @@ import { reviewsPath, tracePath } from '../../components/paths.ts';
 import { RuleCounts } from '../../components/rule-counts.tsx';
 import { ThingLink, ThingList } from '../../components/thing-link.tsx';
 import { StageLine } from './stage-line.tsx';
-import { usePageName } from './use-page-name.ts';
+import { usePageName } from '../../components/use-address.ts';
 
 /** A gate: where it stands, its stages, what it asks, and what it found lately. */
 export function GatePage(): JSX.Element {

@@ -1,5 +1,4 @@
 import type { DiagnosticList } from '@keelson/api';
-import { useLocation } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate, Nothing } from '../../components/answer-gate.tsx';
@@ -7,10 +6,11 @@ import { DiagnosticItems } from '../../components/diagnostic-items.tsx';
 import { HeldNotice } from '../../components/held-notice.tsx';
 import { MoreLink } from '../../components/more-link.tsx';
 import { PageFrame, Panel } from '../../components/page-frame.tsx';
+import { useAddress } from '../../components/use-address.ts';
 
 /** What lint says of the repository in force. */
 export function LintPage(): JSX.Element {
-  const { cursor } = useLocation().search as { readonly cursor?: string };
+  const { cursor } = useAddress().search;
   const answer = useApi<DiagnosticList>(
     `diagnostics?limit=200${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
   );

@@ -1,5 +1,4 @@
 import type { PolicyList, PolicySummary } from '@keelson/api';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate, Nothing } from '../../components/answer-gate.tsx';
@@ -9,16 +8,17 @@ import { PageFrame, Panel } from '../../components/page-frame.tsx';
 import { FilterField } from '../../components/filter-field.tsx';
 import { MoreLink } from '../../components/more-link.tsx';
 import { OwnerLink, ThingLink, ThingList } from '../../components/thing-link.tsx';
+import { useAddress, useNavigation } from '../../components/use-address.ts';
 
 /** The policies, and what they denied lately. */
 export function PoliciesPage(): JSX.Element {
-  const { search } = useLocation();
-  const router = useRouter();
-  const { cursor } = search as { readonly cursor?: string };
+  const { search } = useAddress();
+  const navigation = useNavigation();
+  const { cursor } = search;
   const answer = useApi<PolicyList>(
     `policies?limit=200${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
   );
-  const words = String((search as { readonly q?: string }).q ?? '').toLowerCase();
+  const words = (search.q ?? '').toLowerCase();
   return (
     <PageFrame title="Policies" about="The rules themselves, who answers for them, and which gates ask them.">
       <AnswerGate answer={answer}>
@@ -32,7 +32,7 @@ export function PoliciesPage(): JSX.Element {
                   label="Filter policies"
                   value={words}
                   onChange={(q) => {
-                    router.history.replace(q === '' ? '/policies' : `/policies?q=${encodeURIComponent(q)}`);
+                    navigation.replace(q === '' ? '/policies' : `/policies?q=${encodeURIComponent(q)}`);
                   }}
                 />
               }

@@ -10,7 +10,7 @@ import { PageLink } from '../../components/page-link.tsx';
 import { reviewsPath, tracePath } from '../../components/paths.ts';
 import { RuleCounts } from '../../components/rule-counts.tsx';
 import { OwnerLink, ThingList } from '../../components/thing-link.tsx';
-import { usePageName } from './use-page-name.ts';
+import { usePageName } from '../../components/use-address.ts';
 
 const SourceText = lazy(async () => ({
   default: (await import('../../components/source-text.tsx')).SourceText,

@@ -8,8 +8,8 @@ import { PageLink } from '../../components/page-link.tsx';
 import { resourceWords } from '../../components/review-table.tsx';
 import { OwnerLink } from '../../components/thing-link.tsx';
 import { When } from '../../components/when.tsx';
-import { usePageName } from '../estate/use-page-name.ts';
 import { ResultItem } from './result-item.tsx';
+import { usePageName } from '../../components/use-address.ts';
 
 /** A recorded review with every rule result, check by check. */
 export function ReviewPage(): JSX.Element {

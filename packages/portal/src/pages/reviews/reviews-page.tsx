@@ -1,5 +1,4 @@
 import type { ReviewFacets, ReviewList } from '@keelson/api';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
@@ -12,6 +11,7 @@ import { reviewsPath, shortReference } from '../../components/paths.ts';
 import { ReviewTable } from '../../components/review-table.tsx';
 import { readFilter } from './read-filter.ts';
 import type { ReviewFilter } from './read-filter.ts';
+import { useAddress, useNavigation } from '../../components/use-address.ts';
 
 const OUTCOMES = ['denied', 'warned', 'audited', 'passed'];
 /** Milliseconds that words rest before they are asked for. */
@@ -19,14 +19,14 @@ const REST = 250;
 
 /** Recorded reviews, the newest first; what is chosen is part of the address, so that it can be sent to others. */
 export function ReviewsPage(): JSX.Element {
-  const router = useRouter();
-  const search = useLocation().search as Readonly<Record<string, unknown>>;
+  const navigation = useNavigation();
+  const search = useAddress().search;
   const filter = readFilter(search);
-  const cursor = typeof search.cursor === 'string' ? search.cursor : undefined;
+  const { cursor } = search;
   const query = new URLSearchParams({ ...filter, limit: '50', ...(cursor === undefined ? {} : { cursor }) });
   const answer = useApi<ReviewList>(`reviews?${query.toString()}`);
   const choose = (change: ReviewFilter): void => {
-    router.history.push(reviewsPath({ ...filter, ...change }));
+    navigation.push(reviewsPath({ ...filter, ...change }));
   };
   return (
     <PageFrame title="Reviews" about="Everything that was decided and recorded. Trials are never among it.">

@@ -1,5 +1,4 @@
 import type { SearchAnswer } from '@keelson/api';
-import { useLocation } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate, Nothing } from '../../components/answer-gate.tsx';
@@ -9,10 +8,11 @@ import { PageLink } from '../../components/page-link.tsx';
 import { reviewsPath } from '../../components/paths.ts';
 import { ReviewTable } from '../../components/review-table.tsx';
 import { ThingLink } from '../../components/thing-link.tsx';
+import { useAddress } from '../../components/use-address.ts';
 
 /** What was found for the words of the search. */
 export function SearchPage(): JSX.Element {
-  const { q = '' } = useLocation().search as { readonly q?: string };
+  const { q = '' } = useAddress().search;
   const answer = useApi<SearchAnswer>(`search?q=${encodeURIComponent(q)}`);
   return (
     <PageFrame

@@ -1,6 +1,5 @@
 import type { TraceNodeView, TraceView } from '@keelson/api';
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { useLocation, useRouter } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { AnswerGate } from '../../components/answer-gate.tsx';
@@ -9,8 +8,8 @@ import { DataTable } from '../../components/data-table.tsx';
 import { PageFrame, Panel } from '../../components/page-frame.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { pathOf, tracePath } from '../../components/paths.ts';
-import { usePageName } from '../estate/use-page-name.ts';
 import { TraceDrawing } from './trace-drawing.tsx';
+import { useAddress, useNavigation, usePageName } from '../../components/use-address.ts';
 
 const WAYS = [
   ['both', 'Both ways'],
@@ -21,8 +20,8 @@ const WAYS = [
 /** The way from a name to its reasons and to what follows from it, as a drawing and as a table. */
 export function TracePage(): JSX.Element {
   const id = usePageName();
-  const router = useRouter();
-  const { direction = 'both' } = useLocation().search as { readonly direction?: string };
+  const navigation = useNavigation();
+  const { direction = 'both' } = useAddress().search;
   const answer = useApi<TraceView>(
     `traces/${encodeURIComponent(id)}?direction=${encodeURIComponent(direction)}`,
   );
@@ -44,9 +43,7 @@ export function TracePage(): JSX.Element {
                 buttonId={`way-${way}`}
                 isSelected={direction === way}
                 onChange={() => {
-                  router.history.replace(
-                    way === 'both' ? tracePath(id) : `${tracePath(id)}?direction=${way}`,
-                  );
+                  navigation.replace(way === 'both' ? tracePath(id) : `${tracePath(id)}?direction=${way}`);
                 }}
               />
             ))}
