@@ -86,7 +86,6 @@ export { Complaints, formatFieldPath } from './reading/complaints.ts';
 export type { ComplaintOptions, FieldPath, FieldPlace, RepositoryDiagnostic } from './reading/complaints.ts';
 export { applyFixes } from './reading/fix-text.ts';
 export type { FixedText } from './reading/fix-text.ts';
-export type { Fix, TextEdit } from './reading/fix.ts';
 export type { Item, ItemKind, Locate } from './reading/item.ts';
 export { readRepositoryDocuments } from './reading/repository-document.ts';
 export type { ReadDocuments, RepositoryDocument } from './reading/repository-document.ts';

@@ -16,6 +16,8 @@ export { Failure } from './trouble/failure.ts';
 export type { FailureOptions } from './trouble/failure.ts';
 export { Bug, invariant, unreachable } from './trouble/invariant.ts';
 export type { Diagnostic, ResourceReference, Severity, SourcePlace } from './trouble/diagnostic.ts';
+export { replaceWord } from './trouble/fix.ts';
+export type { Fix, TextEdit } from './trouble/fix.ts';
 export type {
   Given,
   GivenObject,

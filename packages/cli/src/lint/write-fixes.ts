@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applyFixes, reasonOf } from '@keelson/governance';
 import { Failure } from '@keelson/model';
-import type { Fix, RepositoryDiagnostic } from '@keelson/governance';
+import type { RepositoryDiagnostic } from '@keelson/governance';
+import type { Fix } from '@keelson/model';
 
 /**
  * Writes the fixes of complaints into their files and says how many took effect. A file that changed meanwhile is left

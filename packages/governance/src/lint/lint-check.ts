@@ -1,7 +1,6 @@
-import type { Severity, SourcePlace } from '@keelson/model';
+import type { Fix, Severity, SourcePlace } from '@keelson/model';
 import type { ActivatedGate } from '../activation/activate-gates.ts';
 import type { Governance } from '../activation/governance.ts';
-import type { Fix } from '../reading/fix.ts';
 
 /** What checks look at. */
 export interface LintContext extends Governance {

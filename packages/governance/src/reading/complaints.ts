@@ -1,5 +1,4 @@
-import type { Diagnostic, Severity, SourceDocument, SourcePlace } from '@keelson/model';
-import type { Fix } from './fix.ts';
+import type { Diagnostic, Fix, Severity, SourceDocument, SourcePlace } from '@keelson/model';
 
 /** The path of a field inside a document. */
 export type FieldPath = readonly (string | number)[];

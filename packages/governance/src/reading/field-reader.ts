@@ -1,7 +1,6 @@
-import { Double, fieldOf, isJsonArray, isJsonObject } from '@keelson/model';
+import { Double, fieldOf, isJsonArray, isJsonObject, replaceWord } from '@keelson/model';
 import type { JsonObject, JsonValue, SourcePlace } from '@keelson/model';
 import { placeOf } from './complaints.ts';
-import { replaceWord } from './fix.ts';
 import { suggestWord } from './suggest-word.ts';
 import type { ComplaintOptions, Complaints, FieldPath } from './complaints.ts';
 import type { RepositoryDocument } from './repository-document.ts';

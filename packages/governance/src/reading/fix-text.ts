@@ -1,4 +1,4 @@
-import type { Fix, TextEdit } from './fix.ts';
+import type { Fix, TextEdit } from '@keelson/model';
 
 /** What became of a text and of the fixes for it. */
 export interface FixedText {

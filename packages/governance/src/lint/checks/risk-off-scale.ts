@@ -1,5 +1,5 @@
+import { replaceWord } from '@keelson/model';
 import { suggestWord } from '../../reading/suggest-word.ts';
-import { replaceWord } from '../../reading/fix.ts';
 import type { Risk } from '../../risk/risk.ts';
 import type { FieldPath } from '../../reading/complaints.ts';
 import type { LintCheck, LintFinding } from '../lint-check.ts';

@@ -1,4 +1,4 @@
-import type { SourcePlace } from '@keelson/model';
+import type { SourcePlace } from './diagnostic.ts';
 
 /** A change of the text of one file. Lines and columns as in {@link SourcePlace}; the end is exclusive. */
 export interface TextEdit {
@@ -12,7 +12,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** A change that mends a complaint and changes nothing that people decided. */
+/** A change that mends what a diagnostic complains of and changes nothing that people decided. */
 export interface Fix {
   /** What it does, as an imperative sentence. */
   readonly title: string;
