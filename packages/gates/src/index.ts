@@ -14,6 +14,7 @@ export type { Finding } from './manifest/finding.ts';
 export { locateVerdict } from './manifest/locate-verdict.ts';
 export { toFindings } from './manifest/to-findings.ts';
 export { parseObjectPath } from './manifest/parse-object-path.ts';
+export { ADVICE_CODES, advisePolicies } from './policies/advise-policies.ts';
 export { isPolicyDocument } from './policies/compile-policies.ts';
 export { compileGovernance, loadGovernance, readGovernance } from './policies/load-governance.ts';
 export type {

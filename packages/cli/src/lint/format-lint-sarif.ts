@@ -1,13 +1,13 @@
-import { LINT_CHECKS, READING_CODES } from '@keelson/governance';
 import { toLocation } from '../formats/sarif.ts';
 import { writeJson } from '../formats/write-json.ts';
 import { escapeText } from '../terminal/escape-text.ts';
 import { VERSION } from '../version.ts';
+import { LINT_CODES } from './lint-codes.ts';
 import type { LintResult } from './lint-result.ts';
 
 /** For code scanning: SARIF 2.1.0, one result a complaint. */
 export function formatLintSarif({ diagnostics, counted }: LintResult): string {
-  const summaries = new Map([...LINT_CHECKS, ...READING_CODES].map(({ code, summary }) => [code, summary]));
+  const summaries = new Map(LINT_CODES.map(({ code, summary }) => [code, summary]));
   const codes = [...new Set(diagnostics.map(({ code }) => code))];
   const rules = codes.map((id) => ({ id, shortDescription: { text: summaries.get(id) ?? id } }));
   const results = diagnostics.map(({ code, severity, message, help, place }) => ({

@@ -1,3 +1,4 @@
+import { ADVICE_CODES, advisePolicies } from '@keelson/gates';
 import { LINT_CHECKS, lintRepository, parseBeginning, READING_CODES, suggestWord } from '@keelson/governance';
 import { Failure } from '@keelson/model';
 import { openGovernance } from '../governance/open-governance.ts';
@@ -5,6 +6,7 @@ import { addExcerpts } from '../policies/add-excerpts.ts';
 import { openSink } from '../report/output-sink.ts';
 import { chooseStyle, PLAIN } from '../terminal/style.ts';
 import { formatLint } from './format-lint.ts';
+import { LINT_CODES } from './lint-codes.ts';
 import { toLintResult } from './lint-result.ts';
 import { writeFixes } from './write-fixes.ts';
 import type { RepositoryDiagnostic } from '@keelson/governance';
@@ -28,9 +30,12 @@ export async function runLint(
   }
   refuseUnknownCodes(values.only);
   const find = (): readonly RepositoryDiagnostic[] => {
-    const { governance } = openGovernance(values.governance ?? operands[0], terminal);
+    const { governance, documents } = openGovernance(values.governance ?? operands[0], terminal);
     const { timeZone } = governance.repository.estate;
-    const found = lintRepository(governance, { time: timeOf(values.time, timeZone, terminal) });
+    const found = lintRepository(governance, {
+      time: timeOf(values.time, timeZone, terminal),
+      advice: advisePolicies(documents),
+    });
     return found.filter(({ code }) => isWanted(code, values.only));
   };
   let found = find();
@@ -41,7 +46,12 @@ export async function runLint(
   }
   const failOn = (values['fail-on'] as Severity | undefined) ?? 'error';
   const shown = values.quiet ? found.filter(({ severity }) => counts(severity, failOn)) : found;
-  const result = toLintResult(addExcerpts(shown, terminal.directory), failOn, fixed, LINT_CHECKS.length);
+  const result = toLintResult(
+    addExcerpts(shown, terminal.directory),
+    failOn,
+    fixed,
+    LINT_CHECKS.length + ADVICE_CODES.length,
+  );
   const style =
     values['output-file'] === undefined
       ? chooseStyle(terminal.output, terminal.environment, values['no-color'])
@@ -65,7 +75,7 @@ function isWanted(code: string, only: readonly string[]): boolean {
   return only.length === 0 || only.some((one) => code === one || code.startsWith(`${one}/`));
 }
 
-/** Codes of dialects are not known here; their areas are not refused. */
+/** What dialects refuse with is not known here; their areas are not refused. */
 function refuseUnknownCodes(only: readonly string[]): void {
   const codes = [...LINT_CHECKS, ...READING_CODES].map(({ code }) => code);
   const areas = new Set(codes.map((code) => code.slice(0, code.indexOf('/'))));
@@ -90,7 +100,7 @@ function timeOf(text: string | undefined, timeZone: string, { clock }: Terminal)
 }
 
 function formatCodes(): string {
-  const rows = [...LINT_CHECKS, ...READING_CODES].sort((left, right) => (left.code < right.code ? -1 : 1));
+  const rows = [...LINT_CODES].sort((left, right) => (left.code < right.code ? -1 : 1));
   const width = Math.max(...rows.map(({ code }) => code.length));
   return rows
     .map(({ code, severity, summary }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`)

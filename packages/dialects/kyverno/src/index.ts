@@ -28,6 +28,9 @@ export { mutatingVariants, validatingVariants } from './autogen/cel-variants.ts'
 export type { CelVariant, CelVariants } from './autogen/cel-variants.ts';
 export type { AutogenLookup, AutogenTarget, AutogenVariant } from './autogen/cel-targets.ts';
 export { isClassicPolicy } from './classic/compile-classic-policy.ts';
+export { adviseKyvernoPolicies } from './advice/advise-kyverno-policies.ts';
+export { ADVICE_CHECKS } from './advice/advice-checks.ts';
+export type { AdviceCheck, PolicyAdvice } from './advice/advice-check.ts';
 export { migratePolicy } from './migrate/migrate-policy.ts';
 export type { ConvertedRule, LeftRule, RuleMigration } from './migrate/migrate-policy.ts';
 export { proveRule } from './migration-proof/prove-rule.ts';

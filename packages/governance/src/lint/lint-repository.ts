@@ -13,12 +13,14 @@ export interface LintOptions {
   readonly time: number;
   /** By default all. */
   readonly checks?: readonly LintCheck[];
+  /** What dialects say of policies that their platform takes; none by default. */
+  readonly advice?: readonly RepositoryDiagnostic[];
 }
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
- * Looks a repository over: what could not be read, what its policies' dialects say, and every check. In the order of
+ * Looks a repository over: what could not be read, what its policies' dialects say and advise, and every check. In the order of
  * files and lines.
  */
 export function lintRepository(
@@ -32,9 +34,13 @@ export function lintRepository(
   const checked = (options.checks ?? LINT_CHECKS).flatMap((check) =>
     check.find(context).map((finding) => toDiagnostic(check, finding)),
   );
-  return [...repository.diagnostics, ...policies.diagnostics, ...complaints.diagnostics, ...checked].sort(
-    byPlace,
-  );
+  return [
+    ...repository.diagnostics,
+    ...policies.diagnostics,
+    ...(options.advice ?? []),
+    ...complaints.diagnostics,
+    ...checked,
+  ].sort(byPlace);
 }
 
 function toDiagnostic({ code, severity }: LintCheck, finding: LintFinding): RepositoryDiagnostic {
