@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, objectField, stringField } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import type { JsonObject, JsonValue, SourceDocument } from '@keelson/model';
 
 import { parseAnchor } from '../../anchor/parse-anchor.ts';
 import { kindsOf, objectsOf, textsOf } from '../../autogen/rule-shape.ts';
@@ -29,21 +29,28 @@ export const missesContainers: AdviceCheck = {
   code: 'kyverno/misses-containers',
   severity: 'warning',
   summary: 'A validation of containers passes over init containers or ephemeral ones.',
-  find: (documents) =>
-    rulesOf(documents).flatMap((rule) => {
-      const { spec } = rule.document.object;
-      const asksEphemeral = mayAddEphemeral(rule);
-      return demandsOf(rule).flatMap(({ path, others }): readonly AdviceFinding[] => {
-        const missed = others.filter(
-          (list) => !isMentioned(spec, list) && (list === 'initContainers' || asksEphemeral),
-        );
-        if (missed.length === 0) return [];
-        const message = `the rule “${rule.name}” asks this of containers, and not of ${missed.join(' or ')}`;
-        const help = `Ask it of ${missed.join(' and ')}, too: whoever may make a Pod may use them.`;
-        return [{ document: rule.document, path, message, help }];
-      });
-    }),
+  find: (documents) => documents.flatMap(judgePolicy),
 };
+
+function judgePolicy(document: SourceDocument): readonly AdviceFinding[] {
+  const rules = rulesOf([document]);
+  if (rules.length === 0) return [];
+  const { spec } = document.object;
+  const looksAt: Readonly<Record<ContainerList, boolean>> = {
+    initContainers: isMentioned(spec, 'initContainers'),
+    ephemeralContainers: isMentioned(spec, 'ephemeralContainers'),
+  };
+  return rules.flatMap((rule) => {
+    const asksEphemeral = mayAddEphemeral(rule);
+    return demandsOf(rule).flatMap(({ path, others }): readonly AdviceFinding[] => {
+      const missed = others.filter((list) => !looksAt[list] && (list === 'initContainers' || asksEphemeral));
+      if (missed.length === 0) return [];
+      const message = `the rule “${rule.name}” asks this of containers, and not of ${missed.join(' or ')}`;
+      const help = `Ask it of ${missed.join(' and ')}, too: whoever may make a Pod may use them.`;
+      return [{ document, path, message, help }];
+    });
+  });
+}
 
 /** Ephemeral containers come with updates of Pods alone. */
 function mayAddEphemeral(rule: PolicyRule): boolean {

@@ -8,6 +8,9 @@ import type { AdviceCheck } from '../advice-check.ts';
 import { rulesOf } from '../policy-rules.ts';
 import { mayShareKind } from '../share-kind.ts';
 
+/** Each is compared with those before it; nobody writes so many. */
+const MOST_FILTERS = 50;
+
 /** Finds rules whose filters all have to fit, and cannot fit one object. */
 export const neverMatches: AdviceCheck = {
   code: 'kyverno/never-matches',
@@ -16,7 +19,8 @@ export const neverMatches: AdviceCheck = {
   find: (documents) =>
     rulesOf(documents).flatMap((rule) => {
       const match = locate(rule, 'match');
-      const filters = match === undefined ? [] : locateAll(match.object, match.path, 'all');
+      const filters =
+        match === undefined ? [] : locateAll(match.object, match.path, 'all').slice(0, MOST_FILTERS);
       const conflict = filters.flatMap((filter, index) =>
         filters.slice(0, index).flatMap((before) => {
           const field = conflictOf(before.object, filter.object);

@@ -36,9 +36,10 @@ function judgePolicy(document: SourceDocument): readonly AdviceFinding[] {
   const expanded = new Set(
     expandRules(document.object).flatMap(({ origin, variant }) => (variant === undefined ? [] : [origin])),
   );
+  const ofPolicy = findHindrance(document, rules);
   return rules.filter(validatesPods).flatMap((rule) => {
     if (expanded.has(rule.name)) return [];
-    const hindrance = findHindrance(document, rules, rule);
+    const hindrance = exclusionOf(rule) ?? hindranceOf(rule) ?? ofPolicy;
     if (hindrance === undefined) return [];
     const message = `the rule “${rule.name}” is for Pods, and not for their controllers: ${hindrance.reason}`;
     return [{ document, path: hindrance.path, message, help: HELP }];
@@ -76,25 +77,25 @@ function looksInside(validate: JsonObject): boolean {
   return findTexts(validate.deny, [], (text) => text.includes('request.object')).length > 0;
 }
 
-function findHindrance(
-  document: SourceDocument,
-  rules: readonly PolicyRule[],
-  rule: PolicyRule,
-): Hindrance | undefined {
+/** What keeps automatic rules from a whole policy. */
+function findHindrance(document: SourceDocument, rules: readonly PolicyRule[]): Hindrance | undefined {
   const annotations = fieldOf(fieldOf(document.object, 'metadata'), 'annotations');
   if (stringField(annotations, ANNOTATION) === 'none')
     return {
       path: ['metadata', 'annotations', ANNOTATION],
       reason: 'the policy switches automatic rules off',
     };
-  const excluded = kindsOf(rule.object.exclude);
-  if (excluded.length > 0 && !containsPod(excluded))
-    return { path: [...rule.path, 'exclude'], reason: 'it excludes kinds without Pods' };
-  for (const one of [rule, ...rules.filter((other) => other !== rule)]) {
-    const found = hindranceOf(one);
+  for (const rule of rules) {
+    const found = hindranceOf(rule);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function exclusionOf(rule: PolicyRule): Hindrance | undefined {
+  const excluded = kindsOf(rule.object.exclude);
+  if (excluded.length === 0 || containsPod(excluded)) return undefined;
+  return { path: [...rule.path, 'exclude'], reason: 'it excludes kinds without Pods' };
 }
 
 function hindranceOf(rule: PolicyRule): Hindrance | undefined {
