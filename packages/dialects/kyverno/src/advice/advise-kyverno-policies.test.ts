@@ -276,6 +276,20 @@ describe('automatic rules', () => {
       path === undefined ? [] : [`kyverno/no-autogen ${path}`],
     );
   });
+
+  it('are not missed by a rule for Pods without an owner', () => {
+    const rule = `match: {any: [{resources: {kinds: [Pod], names: [a]}}]}
+validate: {message: Use a controller, pattern: {metadata: {ownerReferences: [{kind: "?*"}]}}}`;
+    const text = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: p}
+spec:
+  rules:
+  - name: r
+${rule.replace(/^/gm, '    ')}`;
+    expect(advise(document(text))).toEqual([]);
+    expect(advise(document(text.replace('ownerReferences', 'finalizers')))).toHaveLength(1);
+  });
 });
 
 describe('exceptions', () => {

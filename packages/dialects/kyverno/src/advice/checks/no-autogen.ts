@@ -14,7 +14,7 @@ import type { PolicyRule } from '../policy-rules.ts';
 
 const ANNOTATION = 'pod-policies.kyverno.io/autogen-controllers';
 const HELP =
-  'Deployments and other controllers pass, and their Pods are refused later, where nobody looks; write a rule for them, too.';
+  'A controller whose Pods the rule refuses passes, and its Pods fail later, where nobody looks; write a rule for controllers, too.';
 
 /** Why a policy gets no automatic rules, and where it says so. */
 interface Hindrance {
@@ -63,12 +63,17 @@ function validatesPods(rule: PolicyRule): boolean {
       (operations.length === 0 || operations.includes('CREATE'))
     );
   });
-  return forPods && looksInside(validate);
+  return forPods && looksInside(validate) && !asksForOwner(rule);
 }
 
 function isPod(selector: string): boolean {
   const { kind, subresource } = parseKindSelector(selector);
   return kind === 'Pod' && subresource === '';
+}
+
+/** Tells Pods of controllers from others, and so is for Pods alone. */
+function asksForOwner({ object }: PolicyRule): boolean {
+  return findTexts(object, [], (text) => text.includes('ownerReferences')).length > 0;
 }
 
 /** Denials may be about the request alone. */
