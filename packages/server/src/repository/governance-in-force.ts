@@ -1,4 +1,4 @@
-import { compileGovernance, readGovernance } from '@keelson/gates';
+import { advisePolicies, compileGovernance, readGovernance } from '@keelson/gates';
 import { buildTrace, lintRepository } from '@keelson/governance';
 import { createCluster } from '@keelson/kubernetes';
 import type { ReadOptions } from '@keelson/documents';
@@ -29,6 +29,7 @@ export class GovernanceInForce {
   readonly since: number;
   #graph: { readonly minute: number; readonly graph: TraceGraph } | undefined;
   #gates: { readonly minute: number; readonly gates: readonly GateView[] } | undefined;
+  #advice: ReturnType<typeof advisePolicies> | undefined;
   #lint: { readonly minute: number; readonly diagnostics: readonly RepositoryDiagnostic[] } | undefined;
 
   constructor(parts: {
@@ -69,7 +70,8 @@ export class GovernanceInForce {
   lint(time: number): readonly RepositoryDiagnostic[] {
     const minute = Math.floor(time / MINUTE);
     if (this.#lint?.minute !== minute) {
-      this.#lint = { minute, diagnostics: lintRepository(this.governance, { time }) };
+      this.#advice ??= advisePolicies(this.documents);
+      this.#lint = { minute, diagnostics: lintRepository(this.governance, { time, advice: this.#advice }) };
     }
     return this.#lint.diagnostics;
   }
