@@ -1,6 +1,7 @@
 import { PageSection } from '@patternfly/react-core';
 import { useEffect, useRef } from 'react';
 import type { JSX, ReactNode } from 'react';
+import { usePageTitle } from './use-page-title.ts';
 import './page-frame.css';
 
 /** Properties of {@link PageFrame}. */
@@ -25,9 +26,7 @@ export function PageFrame({ title, kind, about, aside, children }: PageFrameProp
     if (pages.hasOpened) heading.current?.focus({ preventScroll: true });
     pages.hasOpened = true;
   }, []);
-  useEffect(() => {
-    document.title = `${title} · Keelson`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <PageSection className="ks-frame" hasBodyWrapper={false} isFilled>
       <header className="ks-frame-heading">

@@ -51,7 +51,13 @@ function PolicyParts({ policy }: { readonly policy: PolicyDetail }): JSX.Element
       )}
       <div className="ks-columns">
         <Panel title="Source" aside={<span className="ks-mono ks-quiet">{policy.file}</span>}>
-          <Suspense fallback={<pre className="ks-source">{policy.text}</pre>}>
+          <Suspense
+            fallback={
+              <pre className="ks-source" role="region" aria-label="Source" tabIndex={0}>
+                {policy.text}
+              </pre>
+            }
+          >
             <SourceText text={policy.text} />
           </Suspense>
         </Panel>

@@ -2,11 +2,12 @@ import type { About } from '@keelson/api';
 import { Label } from '@patternfly/react-core';
 import type { JSX } from 'react';
 import { countWords } from '../../components/count-words.ts';
-
+import { usePageTitle } from '../../components/use-page-title.ts';
 import './trial-heading.css';
 
 /** What the page is for, that it leaves no trace, and by what it judges. */
 export function TrialHeading({ about }: { readonly about: About | undefined }): JSX.Element {
+  usePageTitle('Trial');
   return (
     <header className="ks-heading">
       <div className="ks-heading-words">
