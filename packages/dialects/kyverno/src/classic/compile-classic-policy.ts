@@ -20,6 +20,7 @@ import { readClassicPolicy } from './classic-policy.ts';
 import type { ClassicPolicy } from './classic-policy.ts';
 import { compileRule, namesOfRules } from './compile-rule.ts';
 import type { ClassicRule } from './compile-rule.ts';
+import { compileManifestsValidation } from './manifests-validation.ts';
 import { compilePodSecurityValidation } from './pod-security-validation.ts';
 import { runValidation, unlessExcepted } from './run-validation.ts';
 import type { RuleValidation, ValidationRule } from './run-validation.ts';
@@ -85,6 +86,7 @@ function compileBody(
   diagnostics: Diagnostic[],
 ): RuleValidation | undefined {
   if (isJsonObject(validate.podSecurity)) return compilePodSecurityValidation(rule);
+  if (isJsonObject(validate.manifests)) return compileManifestsValidation(validate.manifests);
   const validation = isJsonObject(validate.cel)
     ? celValidation(rule, cluster, diagnostics)
     : compileValidation(validate);
