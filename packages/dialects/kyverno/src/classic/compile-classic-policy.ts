@@ -57,6 +57,9 @@ export function compileClassicPolicy(
   };
 }
 
+/** What has to hold at each update, whatever was there before. */
+const ASKS_ANEW = ['cel', 'manifests'] as const;
+
 function toValidation(
   rule: ClassicRule,
   cluster: Cluster,
@@ -69,7 +72,8 @@ function toValidation(
   return {
     rule,
     validate: compiled,
-    allowsExisting: validate.allowExistingViolations !== false && !isJsonObject(validate.cel),
+    allowsExisting:
+      validate.allowExistingViolations !== false && !ASKS_ANEW.some((kind) => isJsonObject(validate[kind])),
   };
 }
 

@@ -64,6 +64,11 @@ describe('a rule with manifests', () => {
     expect(run({ ...deletion, ...(object === undefined ? {} : { oldObject: object }) })).toEqual([]);
   });
 
+  it('fails an update of what had no signature before', () => {
+    const review = creation(pod('nginx:2'), { operation: 'UPDATE', oldObject: pod() });
+    expect(run(review)).toMatchObject([{ result: 'fail' }]);
+  });
+
   it('is skipped by an exception', () => {
     const exception = document(`
 apiVersion: kyverno.io/v2
