@@ -1,4 +1,4 @@
-import { fieldOf, objectField, stringField } from '@keelson/model';
+import { Failure, fieldOf, objectField, stringField } from '@keelson/model';
 import type { JsonObject } from '@keelson/model';
 
 import type { AnnotationKeys } from './annotation-keys.ts';
@@ -64,7 +64,21 @@ function readSignatures(
   return signatures;
 }
 
+/** Computes at most once, and fails as it failed before: many attestors ask, and a hostile message takes long to refuse. */
 function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => (known ??= { value: compute() }).value;
+  let known: { readonly value: T } | Failure | undefined;
+  return () => {
+    known ??= attempt(compute);
+    if (known instanceof Failure) throw known;
+    return known.value;
+  };
+}
+
+function attempt<T>(compute: () => T): { readonly value: T } | Failure {
+  try {
+    return { value: compute() };
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
 }
