@@ -20,9 +20,18 @@ export function functionError(name: string, message: string): Failure {
   return queryError(`JMESPath function '${name}': ${message}`);
 }
 
-/** A key that an object does not have, and that nothing in the query makes good. */
+/**
+ * A key that an object does not have, and that nothing in the query makes good. Loops over optional lists run into it all the
+ * time, and nobody reads where in our code: without a stack it takes a tenth of the time (bench `kyverno/classic`).
+ */
 export function keyNotFound(key: string): Failure {
-  return new Failure('kyverno/key-not-found', `Unknown key "${key}" in path`);
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return new Failure('kyverno/key-not-found', `Unknown key "${key}" in path`);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** Trouble that nothing in a query can swallow. */

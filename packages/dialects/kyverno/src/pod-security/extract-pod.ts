@@ -50,8 +50,20 @@ export interface ExtractedPod {
   readonly show: (name: string) => string;
 }
 
-/** Finds the pod of an object: a Pod or one of the controllers that make pods. */
+/** Several rules look at the pod of one object; objects are never changed in place. */
+const extracted: WeakMap<JsonObject, ExtractedPod | TypeFault> = new WeakMap();
+
+/** Finds the pod of an object, once: a Pod or one of the controllers that make pods. */
 export function extractPod(object: JsonObject): ExtractedPod | TypeFault {
+  let pod = extracted.get(object);
+  if (pod === undefined) {
+    pod = findPod(object);
+    extracted.set(object, pod);
+  }
+  return pod;
+}
+
+function findPod(object: JsonObject): ExtractedPod | TypeFault {
   const place = placeOf(stringField(object, 'kind') ?? '');
   if (place === undefined) return { kind: 'error', message: 'could not find correct resource type' };
   const error = findTypeFault(object, place.typeName);
