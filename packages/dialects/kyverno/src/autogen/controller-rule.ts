@@ -2,7 +2,7 @@ import { fieldOf, isJsonArray, isJsonObject, stringField } from '@keelson/model'
 import type { JsonObject, JsonValue } from '@keelson/model';
 
 import { containsPod, qualifyKinds } from './pod-controllers.ts';
-import { isZero, objectsOf, textsOf } from './rule-shape.ts';
+import { isPresent, isZero, objectsOf, textsOf } from './rule-shape.ts';
 import { shiftReferences } from './shift-references.ts';
 
 /** How a rule for Pods becomes one for controllers. */
@@ -99,10 +99,6 @@ function moveCheck(validate: JsonObject, target: ControllerTarget): MovedCheck |
   return objectsOf(foreach).length > 0
     ? { pivot: 'pattern', check: { foreach: foreach ?? null } }
     : undefined;
-}
-
-function isPresent(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null;
 }
 
 function keepVerification({ verifyImages }: JsonObject): JsonObject | undefined {

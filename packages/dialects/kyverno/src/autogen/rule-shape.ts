@@ -11,6 +11,11 @@ export function textsOf(value: JsonValue | undefined): readonly string[] {
   return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** Tells whether a field is written at all; `null` is as good as absent. */
+export function isPresent(value: JsonValue | undefined): value is JsonValue {
+  return value !== undefined && value !== null;
+}
+
 /**
  * Tells whether a value is missing or what Go takes for empty: such fields are as good as absent. What an object's objects hold
  * counts, whatever it is.

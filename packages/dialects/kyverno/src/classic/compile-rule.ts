@@ -1,8 +1,8 @@
 import { fieldOf, stringField } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import type { JsonObject } from '@keelson/model';
 
 import type { ExpandedRule } from '../autogen/expand-rules.ts';
-import { objectsOf } from '../autogen/rule-shape.ts';
+import { isPresent, objectsOf } from '../autogen/rule-shape.ts';
 import { compileConditions } from '../condition/compile-conditions.ts';
 import type { Conditions } from '../condition/compile-conditions.ts';
 import { compileContext } from '../context/compile-context.ts';
@@ -60,10 +60,6 @@ export function compileRule(
 
 function indexOf({ spec }: ClassicPolicy, name: string): number {
   return objectsOf(fieldOf(spec, 'rules')).findIndex((rule) => stringField(rule, 'name') === name);
-}
-
-function isPresent(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null;
 }
 
 /** The names of rules, each once: automatic ones carry the name of the rule that they come from. */

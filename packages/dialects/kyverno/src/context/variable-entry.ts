@@ -1,6 +1,7 @@
 import { Failure, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
+import { isPresent } from '../autogen/rule-shape.ts';
 import { compileTemplate } from '../substitute/compile-template.ts';
 import { cachedQuery } from '../substitute/query-cache.ts';
 import type { ContextEntry } from './context-entry.ts';
@@ -10,8 +11,8 @@ import type { RuleScope } from './rule-scope.ts';
 export function compileVariableEntry(name: string, variable: JsonObject): ContextEntry {
   const path = stringField(variable, 'jmesPath') ?? '';
   const pathTemplate = compileTemplate(path);
-  const value = isSet(variable.value) ? compileTemplate(variable.value) : undefined;
-  const fallback = isSet(variable.default) ? compileTemplate(variable.default) : undefined;
+  const value = isPresent(variable.value) ? compileTemplate(variable.value) : undefined;
+  const fallback = isPresent(variable.default) ? compileTemplate(variable.default) : undefined;
   return {
     name,
     isKnown: () => true,
@@ -29,10 +30,6 @@ export function compileVariableEntry(name: string, variable: JsonObject): Contex
       );
     },
   };
-}
-
-function isSet(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null;
 }
 
 function textOf(path: JsonValue, name: string, written: string): string {

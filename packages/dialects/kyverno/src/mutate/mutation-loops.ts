@@ -2,7 +2,7 @@ import { equalJson } from '@keelson/kubernetes';
 import { Failure, fieldOf, stringField } from '@keelson/model';
 import type { JsonObject, JsonValue } from '@keelson/model';
 
-import { objectsOf } from '../autogen/rule-shape.ts';
+import { isPresent, objectsOf } from '../autogen/rule-shape.ts';
 import { broken, skipped } from '../classic/rule-answer.ts';
 import type { RuleAnswer } from '../classic/rule-answer.ts';
 import { declareEntries } from '../classic/rule-run.ts';
@@ -87,10 +87,6 @@ function compileLoop(loop: JsonObject, findSchema: FindSchema, depth: number): M
     each:
       inner.length > 0 ? compileLoops(inner, findSchema, depth + 1) : compileElementPatches(loop, findSchema),
   };
-}
-
-function isPresent(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null;
 }
 
 function compileElementPatches(loop: JsonObject, findSchema: FindSchema): ElementMutation {

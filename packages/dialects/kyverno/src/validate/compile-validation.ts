@@ -1,7 +1,7 @@
 import { isJsonObject, stringField } from '@keelson/model';
-import type { JsonObject, JsonValue } from '@keelson/model';
+import type { JsonObject } from '@keelson/model';
 
-import { objectsOf } from '../autogen/rule-shape.ts';
+import { isPresent, objectsOf } from '../autogen/rule-shape.ts';
 import { broken, skipped } from '../classic/rule-answer.ts';
 import { declareEntries } from '../classic/rule-run.ts';
 import { compileConditions } from '../condition/compile-conditions.ts';
@@ -28,10 +28,6 @@ function compileCheck(check: JsonObject, message: string, loops: string): Valida
   const inner = objectsOf(check[loops]);
   if (inner.length === 0) return undefined;
   return compileLoops(inner.map((loop) => readLoop(loop, compileElement(loop, message))));
-}
-
-function isPresent(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null;
 }
 
 /** What has to hold of each element: a loop has its own variables and preconditions. */

@@ -1,10 +1,10 @@
+import { formatPath } from '@keelson/documents';
+import type { DocumentPath } from '@keelson/documents';
 import { isJsonArray, isJsonObject } from '@keelson/model';
 import type { JsonObject, JsonValue, ObjectPlace } from '@keelson/model';
 
 import { objectsOf } from '../autogen/rule-shape.ts';
 import { findVariables } from '../substitute/variable-syntax.ts';
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** Deepest level at which the element of a loop is looked for. */
 const MAX_DEPTH = 100;
@@ -19,40 +19,36 @@ export function placesOfPath(
   object: JsonObject | undefined,
   element: JsonObject | undefined,
 ): readonly ObjectPlace[] {
-  const base = element === undefined ? '' : findPath(object, element);
+  const base = element === undefined ? [] : findSteps(object, element);
   if (base === undefined) return [];
   const steps = path.split('/').filter((step) => step !== '');
-  return [{ path: steps.reduce(appendStep, base) }];
+  return [{ path: formatPath([...base, ...steps.map(toStep)]) }];
 }
 
 /** The place of an element of a loop in the object; nothing where it is no part of it. */
 export function placesOfElement(object: JsonObject | undefined, element: JsonValue): readonly ObjectPlace[] {
-  const path = findPath(object, element);
-  return path === undefined ? [] : [{ path }];
+  const steps = findSteps(object, element);
+  return steps === undefined ? [] : [{ path: formatPath(steps) }];
+}
+
+function toStep(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
 }
 
 /** Queries hand on the very parts of an object, so that a part is found by being the same. */
-function findPath(value: JsonValue | undefined, part: JsonValue, path = '', depth = 0): string | undefined {
-  if (value === part) return path;
+function findSteps(value: JsonValue | undefined, part: JsonValue, depth = 0): DocumentPath | undefined {
+  if (value === part) return [];
   if (typeof part !== 'object' || depth > MAX_DEPTH) return undefined;
-  if (isJsonArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = findPath(item, part, appendStep(path, String(index)), depth + 1);
-      if (found !== undefined) return found;
-    }
-  } else if (isJsonObject(value)) {
-    for (const [key, child] of Object.entries(value)) {
-      const found = findPath(child, part, appendStep(path, key), depth + 1);
-      if (found !== undefined) return found;
-    }
+  const children: Iterable<readonly [string | number, JsonValue]> = isJsonArray(value)
+    ? value.entries()
+    : isJsonObject(value)
+      ? Object.entries(value)
+      : [];
+  for (const [step, child] of children) {
+    const found = findSteps(child, part, depth + 1);
+    if (found !== undefined) return [step, ...found];
   }
   return undefined;
-}
-
-function appendStep(path: string, step: string): string {
-  if (/^\d+$/.test(step)) return `${path}[${step}]`;
-  if (!NAME.test(step)) return `${path}[${JSON.stringify(step)}]`;
-  return path === '' ? step : `${path}.${step}`;
 }
 
 /** A plain read of the object at the start of a query. */
@@ -83,14 +79,14 @@ export function placesOfReads(
 ): readonly ObjectPlace[] {
   const paths = reads.map((steps) => {
     let at: JsonValue | undefined = object;
-    let path = '';
+    const taken: string[] = [];
     for (const step of steps) {
       const next: JsonValue | undefined = isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
       if (next === undefined) break;
-      path = appendStep(path, step);
+      taken.push(step);
       at = next;
     }
-    return path;
+    return formatPath(taken);
   });
   return [...new Set(paths)].filter((path) => path !== '').map((path) => ({ path }));
 }
